@@ -12,6 +12,7 @@ import org.marrowsight.guide.GuideSource;
 public final class ChartReader {
 
     private final GuideSource guides;
+
     @SuppressWarnings("unused") // read by the date mapping that follows
     private final ZoneId zone;
 
