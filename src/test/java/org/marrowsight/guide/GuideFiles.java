@@ -1,0 +1,61 @@
+package org.marrowsight.guide;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.MetadataResource;
+
+/** The guide as it lies in the folders {@code profiles/} and {@code terminology/}. */
+final class GuideFiles {
+
+    static final FhirContext R4 = FhirContext.forR4();
+
+    private static final List<MetadataResource> RESOURCES = paths().map(GuideFiles::parsed).toList();
+
+    private GuideFiles() {}
+
+    /** Every JSON file of the guide. */
+    static Stream<Path> paths() {
+        return Stream.of("profiles", "terminology").map(Path::of).flatMap(folder -> {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Every resource of the guide; an unknown element or a malformed value fails. */
+    static List<MetadataResource> resources() {
+        return RESOURCES;
+    }
+
+    /** The resources of one type. */
+    static <R extends MetadataResource> Stream<R> all(Class<R> type) {
+        return RESOURCES.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    static Guide guide() {
+        return Guide.of(RESOURCES);
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MetadataResource parsed(Path file) {
+        IParser parser = R4.newJsonParser();
+        parser.setParserErrorHandler(new StrictErrorHandler());
+        return (MetadataResource) parser.parseResource(text(file));
+    }
+}
