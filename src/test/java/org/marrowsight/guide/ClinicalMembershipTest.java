@@ -113,14 +113,16 @@ class ClinicalMembershipTest {
         @Test
         void is_never_osteonecrosis() {
             Code osteonecrosis = code("sct#240196003");
-            assertThat(GuideFiles.all(ValueSet.class).map(set -> set.getIdElement().getIdPart()))
+            assertThat(GuideFiles.all(ValueSet.class)
+                            .map(set -> set.getIdElement().getIdPart()))
                     .noneMatch(set -> GUIDE.contains(set, osteonecrosis));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"bmn-setting", "leukemia", "solid-tumor", "proven-infection", "serous-atrophy-context"})
         void is_no_setting_of_itself(String setting) {
-            assertThat(GUIDE.contains(setting, code("finding#necrosis-present"))).isFalse();
+            assertThat(GUIDE.contains(setting, code("finding#necrosis-present")))
+                    .isFalse();
         }
     }
 
@@ -136,8 +138,8 @@ class ClinicalMembershipTest {
                 Set<Code> members = Set.copyOf(GUIDE.members(id));
                 localCodes()
                         .filter(local -> !members.contains(local) && GUIDE.contains(id, local))
-                        .forEach(local ->
-                                entered.computeIfAbsent(id, key -> new TreeSet<>()).add(local.value()));
+                        .forEach(local -> entered.computeIfAbsent(id, key -> new TreeSet<>())
+                                .add(local.value()));
             }
             assertThat(entered)
                     .as("only the written forms of units are meant to reach a set through a map")
@@ -145,8 +147,8 @@ class ClinicalMembershipTest {
         }
 
         private Stream<Code> localCodes() {
-            return GuideFiles.all(CodeSystem.class).flatMap(system ->
-                    GUIDE.members(system.getIdElement().getIdPart() + "-all").stream());
+            return GuideFiles.all(CodeSystem.class)
+                    .flatMap(system -> GUIDE.members(system.getIdElement().getIdPart() + "-all").stream());
         }
     }
 

@@ -16,7 +16,8 @@ final class GuideFiles {
 
     static final FhirContext R4 = FhirContext.forR4();
 
-    private static final List<MetadataResource> RESOURCES = paths().map(GuideFiles::parsed).toList();
+    private static final List<MetadataResource> RESOURCES =
+            paths().map(GuideFiles::parsed).toList();
 
     private GuideFiles() {}
 
