@@ -1,0 +1,136 @@
+package org.marrowsight.criteria;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.marrowsight.clinical.Chart;
+import org.marrowsight.features.Fact;
+import org.marrowsight.features.Features;
+import org.marrowsight.features.Windows;
+import org.marrowsight.guide.Guide;
+import org.marrowsight.guide.InvalidGuideException;
+
+/** Evaluates the plan definition of the guide. Safe for use by many threads. */
+public final class PlanAssessor implements Assessor {
+
+    private final Expressions expressions;
+    private final Plan plan;
+    private final String guideVersion;
+    private final Windows windows;
+    private final ZoneId zone;
+    private final Set<String> featureNames = Features.names();
+
+    /**
+     * Reads and checks the plan, so that a plan that cannot be evaluated stops the start.
+     *
+     * @param planId id of a plan definition of the guide
+     * @param zone where a day begins
+     * @throws InvalidGuideException when the guide has no such plan or the plan cannot be evaluated
+     */
+    public PlanAssessor(FhirContext context, Guide guide, String planId, Windows windows, ZoneId zone) {
+        this.expressions = new Expressions(context);
+        this.plan = new PlanReader(expressions)
+                .read(guide.plan(planId)
+                        .orElseThrow(() -> new InvalidGuideException("the guide has no PlanDefinition " + planId)));
+        this.guideVersion = guide.version();
+        this.windows = windows;
+        this.zone = zone;
+    }
+
+    @Override
+    public Assessment assess(Chart chart, Instant asOf) {
+        Features features = Features.of(chart, asOf, windows, zone);
+        Reasoning reasoning = new Reasoning(expressions, features, featureNames);
+        List<CriterionResult> criteria =
+                plan.criteria().stream().map(reasoning::learn).toList();
+        TierRule rule = firstThatHolds(reasoning);
+        reasoning.learn(rule.tier());
+        CriterionResult judged = reasoning.judge(rule.condition());
+        return new Assessment(
+                plan.id(),
+                guideVersion,
+                asOf,
+                rule.tier(),
+                judged,
+                reasoning.text("necrosisGrade"),
+                headline(rule.tier(), judged, reasoning),
+                reasoning.isTrue("necrosisNewlyKnown"),
+                judged.facts(),
+                criteria,
+                suppressions(rule.tier(), reasoning),
+                plan.advice().stream()
+                        .filter(reasoning::holds)
+                        .map(Condition::asAdvice)
+                        .toList(),
+                conflicts(rule.tier(), features, reasoning),
+                missing(criteria),
+                features.unusable());
+    }
+
+    private TierRule firstThatHolds(Reasoning reasoning) {
+        return plan.tiers().stream()
+                .filter(rule -> reasoning.holds(rule.condition()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the closing tier rule of " + plan.id() + " failed"));
+    }
+
+    private static Optional<String> headline(Tier tier, CriterionResult rule, Reasoning reasoning) {
+        return switch (tier) {
+            case CONFIRMED -> reasoning.text("necrosisHeadline");
+            case HISTORICAL, PROBABLE -> rule.facts().stream().findFirst().map(PlanAssessor::lineOf);
+            case ALTERNATIVE, NOT_SUPPORTED, POSSIBLE, INSUFFICIENT -> Optional.empty();
+        };
+    }
+
+    private static String lineOf(Fact fact) {
+        return fact.label() + ", " + fact.date();
+    }
+
+    private List<CriterionResult> suppressions(Tier tier, Reasoning reasoning) {
+        if (tier != Tier.POSSIBLE) {
+            return List.of();
+        }
+        return plan.suppressions().stream()
+                .map(reasoning::judge)
+                .filter(result -> result.outcome() == Outcome.MET)
+                .toList();
+    }
+
+    private List<Conflict> conflicts(Tier tier, Features features, Reasoning reasoning) {
+        List<Conflict> conflicts = new ArrayList<>(features.contradictions().stream()
+                .map(found -> new Conflict(found.text(), found.facts()))
+                .toList());
+        if (tier == Tier.ALTERNATIVE) {
+            possibleRules()
+                    .map(reasoning::judge)
+                    .filter(result -> result.outcome() == Outcome.MET)
+                    .findFirst()
+                    .ifPresent(result -> conflicts.add(new Conflict(
+                            "Symptoms and blood alone would make bone marrow necrosis possible; the marrow change has"
+                                    + " another pattern (E26, E58).",
+                            result.facts())));
+        }
+        return conflicts;
+    }
+
+    private Stream<Condition> possibleRules() {
+        return plan.tiers().stream()
+                .filter(rule -> rule.tier() == Tier.POSSIBLE)
+                .map(TierRule::condition);
+    }
+
+    private List<String> missing(List<CriterionResult> criteria) {
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < criteria.size(); i++) {
+            if (criteria.get(i).outcome() == Outcome.NOT_AVAILABLE) {
+                plan.criteria().get(i).missing().ifPresent(missing::add);
+            }
+        }
+        return missing;
+    }
+}

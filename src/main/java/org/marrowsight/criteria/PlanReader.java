@@ -1,0 +1,130 @@
+package org.marrowsight.criteria;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
+import org.hl7.fhir.r4.model.RelatedArtifact;
+import org.marrowsight.features.Features;
+import org.marrowsight.guide.InvalidGuideException;
+
+/** Reads a plan definition and refuses one that could not be evaluated or traced to its sources. */
+final class PlanReader {
+
+    private static final String TIER_VARIABLE = "tier";
+
+    private final Expressions expressions;
+    private final Set<String> features = Features.names();
+
+    PlanReader(Expressions expressions) {
+        this.expressions = expressions;
+    }
+
+    /**
+     * Reads and checks a plan.
+     *
+     * @throws InvalidGuideException when an expression does not parse, reads a name that does not exist, a condition has
+     *     no citation, or no closing tier rule always holds
+     */
+    Plan read(PlanDefinition definition) {
+        Set<String> names = new HashSet<>(features);
+        List<Condition> criteria = new ArrayList<>();
+        for (PlanDefinitionActionComponent action : group(definition, "criteria")) {
+            Condition criterion = condition(action, names);
+            requireDistinctName(criterion, names);
+            names.add(criterion.variable());
+            criteria.add(criterion);
+        }
+        List<TierRule> tiers = group(definition, "tiers").stream()
+                .map(action -> new TierRule(tier(action), condition(action, names)))
+                .toList();
+        requireClosingRule(definition, tiers);
+        List<Condition> suppressions = conditions(definition, "suppressions", names);
+        names.add(TIER_VARIABLE);
+        return new Plan(
+                definition.getIdElement().getIdPart(),
+                criteria,
+                tiers,
+                suppressions,
+                conditions(definition, "advice", names));
+    }
+
+    private List<Condition> conditions(PlanDefinition definition, String group, Set<String> names) {
+        return group(definition, group).stream()
+                .map(action -> condition(action, names))
+                .toList();
+    }
+
+    private static List<PlanDefinitionActionComponent> group(PlanDefinition definition, String id) {
+        return definition.getAction().stream()
+                .filter(action -> id.equals(action.getId()))
+                .findFirst()
+                .map(PlanDefinitionActionComponent::getAction)
+                .orElseThrow(() -> new InvalidGuideException(
+                        "PlanDefinition " + definition.getUrl() + " has no group of actions with the id " + id));
+    }
+
+    private Condition condition(PlanDefinitionActionComponent action, Set<String> names) {
+        if (action.getCondition().size() != 1) {
+            throw new InvalidGuideException("action " + action.getId() + " needs exactly one condition");
+        }
+        Expression expression =
+                expressions.parse(action.getConditionFirstRep().getExpression().getExpression());
+        for (String name : expression.variables()) {
+            if (!names.contains(name)) {
+                throw new InvalidGuideException("action " + action.getId() + " reads %" + name
+                        + ", which is neither a feature nor a criterion before it");
+            }
+        }
+        Optional<String> missing =
+                action.hasTextEquivalent() ? Optional.of(action.getTextEquivalent()) : Optional.empty();
+        return new Condition(
+                action.getId(), action.getTitle(), action.getDescription(), expression, missing, citations(action));
+    }
+
+    /** A criterion may share the name of a feature only when it is that feature, so that no name has two meanings. */
+    private static void requireDistinctName(Condition criterion, Set<String> names) {
+        boolean restates = criterion.expression().text().equals("%" + criterion.variable());
+        if (names.contains(criterion.variable()) && !restates) {
+            throw new InvalidGuideException(
+                    "criterion " + criterion.id() + " gives the name %" + criterion.variable() + " a second meaning");
+        }
+    }
+
+    private static List<Citation> citations(PlanDefinitionActionComponent action) {
+        List<Citation> citations = action.getDocumentation().stream()
+                .filter(RelatedArtifact::hasLabel)
+                .map(artifact -> new Citation(
+                        artifact.getLabel(),
+                        artifact.getCitation(),
+                        artifact.hasUrl() ? Optional.of(artifact.getUrl()) : Optional.empty()))
+                .toList();
+        if (citations.isEmpty()) {
+            throw new InvalidGuideException("action " + action.getId() + " has no citation");
+        }
+        return citations;
+    }
+
+    private static Tier tier(PlanDefinitionActionComponent action) {
+        String code = action.getCodeFirstRep().getCodingFirstRep().getCode();
+        if (code == null) {
+            throw new InvalidGuideException("tier rule " + action.getId() + " names no tier");
+        }
+        try {
+            return Tier.valueOf(code.replace('-', '_').toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidGuideException("tier rule " + action.getId() + " names the unknown tier " + code);
+        }
+    }
+
+    private static void requireClosingRule(PlanDefinition definition, List<TierRule> tiers) {
+        if (tiers.isEmpty()
+                || !tiers.get(tiers.size() - 1).condition().expression().text().equals("true")) {
+            throw new InvalidGuideException("the last tier rule of " + definition.getUrl() + " must always hold");
+        }
+    }
+}

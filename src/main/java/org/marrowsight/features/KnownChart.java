@@ -1,0 +1,77 @@
+package org.marrowsight.features;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.marrowsight.clinical.Chart;
+import org.marrowsight.clinical.Finality;
+import org.marrowsight.clinical.Finding;
+import org.marrowsight.clinical.Provenance;
+
+/** A chart as it was known at one moment. */
+record KnownChart(Chart chart, Instant asOf, Windows windows, ZoneId zone) {
+
+    private static final Comparator<Finding> NEWEST_FIRST = Comparator.comparing(
+                    (Finding finding) -> finding.source().at())
+            .reversed()
+            .thenComparing(finding -> finding.source().reference());
+
+    /** All findings of a kind up to now, newest first. */
+    <F extends Finding> List<F> all(Class<F> kind) {
+        return chart.all(kind)
+                .filter(finding -> !finding.source().at().isAfter(asOf))
+                .sorted(NEWEST_FIRST)
+                .toList();
+    }
+
+    /** Findings of a kind in the last days, newest first. */
+    <F extends Finding> List<F> within(Class<F> kind, int days) {
+        return all(kind).stream()
+                .filter(finding -> isWithin(finding.source().at(), days))
+                .toList();
+    }
+
+    /** Final findings of a kind in the last days, newest first. */
+    <F extends Finding> List<F> finalWithin(Class<F> kind, int days) {
+        return within(kind, days).stream().filter(KnownChart::isFinal).toList();
+    }
+
+    /** Whole days count: a finding of a date is within 14 days until that day has passed. */
+    boolean isWithin(Instant at, int days) {
+        return !day(at).isBefore(day(asOf).minusDays(days));
+    }
+
+    static boolean isFinal(Finding finding) {
+        return finding.source().finality() == Finality.FINAL;
+    }
+
+    LocalDate day(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    long daysBetween(Instant earlier, Instant later) {
+        return Duration.between(day(earlier).atStartOfDay(zone), day(later).atStartOfDay(zone))
+                .plusHours(12)
+                .toDays();
+    }
+
+    Fact fact(String label, Provenance source) {
+        return new Fact(label, source.asReported(), day(source.at()), Optional.of(source.reference()));
+    }
+
+    List<Fact> facts(String label, Stream<? extends Finding> findings) {
+        return findings.map(finding -> fact(label, finding.source())).toList();
+    }
+
+    List<Fact> unusable() {
+        LocalDate today = day(asOf);
+        return chart.unusable().stream()
+                .map(entry -> new Fact("not usable", entry.reason(), today, Optional.of(entry.reference())))
+                .toList();
+    }
+}
