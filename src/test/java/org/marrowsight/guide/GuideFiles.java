@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.MetadataResource;
 
 /** The guide as it lies in the folders {@code profiles/} and {@code terminology/}. */
-final class GuideFiles {
+public final class GuideFiles {
 
-    static final FhirContext R4 = FhirContext.forR4();
+    /** The one context of the tests; making it takes seconds. */
+    public static final FhirContext R4 = FhirContext.forR4();
 
     private static final List<MetadataResource> RESOURCES =
             paths().map(GuideFiles::parsed).toList();
@@ -42,7 +43,8 @@ final class GuideFiles {
         return RESOURCES.stream().filter(type::isInstance).map(type::cast);
     }
 
-    static Guide guide() {
+    /** The guide that these files make. */
+    public static Guide guide() {
         return Guide.of(RESOURCES);
     }
 

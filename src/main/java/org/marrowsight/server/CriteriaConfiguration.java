@@ -1,0 +1,21 @@
+package org.marrowsight.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.ZoneId;
+import org.marrowsight.criteria.Assessor;
+import org.marrowsight.criteria.PlanAssessor;
+import org.marrowsight.guide.GuideSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The decision: a plan of the guide that cannot be evaluated stops the start. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WindowProperties.class)
+class CriteriaConfiguration {
+
+    @Bean
+    Assessor bmnFlag(FhirContext context, GuideSource guides, WindowProperties windows, ZoneId zone) {
+        return new PlanAssessor(context, guides.current(), "bmn-flag", windows.windows(), zone);
+    }
+}
