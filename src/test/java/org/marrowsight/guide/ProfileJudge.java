@@ -1,0 +1,91 @@
+package org.marrowsight.guide;
+
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import ca.uhn.fhir.validation.ValidationOptions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+
+/** Judges resources by the published profiles with the validator of HAPI, from memory. */
+final class ProfileJudge {
+
+    private static final Pattern CONSTRAINT = Pattern.compile("Constraint failed: ([A-Za-z0-9.-]+):");
+
+    private static final Map<String, String> KINDS = Map.of(
+            "Validation_VAL_Profile_Minimum", "minimum",
+            "Validation_VAL_Profile_Maximum", "maximum",
+            "Terminology_TX_NoValid_1_CC", "value-set",
+            "Terminology_PassThrough_TX_Message", "unknown-code");
+
+    private final FhirValidator validator;
+
+    ProfileJudge() {
+        PrePopulatedValidationSupport guide = new PrePopulatedValidationSupport(GuideFiles.R4);
+        GuideFiles.resources().forEach(guide::addResource);
+        ValidationSupportChain chain = new ValidationSupportChain(
+                new ListedCodes(GuideFiles.guide()),
+                guide,
+                new DefaultProfileValidationSupport(GuideFiles.R4),
+                new CommonCodeSystemsTerminologyService(GuideFiles.R4),
+                new InMemoryTerminologyServerValidationSupport(GuideFiles.R4),
+                new SnapshotGeneratingValidationSupport(GuideFiles.R4));
+        // A hospital sends its own coding beside the one that the value set lists.
+        chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
+        FhirInstanceValidator module = new FhirInstanceValidator(chain);
+        module.setErrorForUnknownProfiles(true);
+        validator = GuideFiles.R4.newValidator().registerValidatorModule(module);
+    }
+
+    /** What is wrong with a resource, worst first. */
+    List<Complaint> judge(String profile, String json) {
+        ValidationOptions options =
+                new ValidationOptions().addProfile(Guide.CANONICAL_BASE + "/StructureDefinition/" + profile);
+        return validator.validateWithResult(json, options).getMessages().stream()
+                .map(Complaint::of)
+                .sorted(Comparator.comparing(Complaint::severity).reversed())
+                .toList();
+    }
+
+    /** What is wrong enough to refuse a resource. */
+    List<Complaint> errors(String profile, String json) {
+        return judge(profile, json).stream()
+                .filter(complaint -> complaint.severity().compareTo(ResultSeverityEnum.ERROR) >= 0)
+                .toList();
+    }
+
+    /**
+     * One complaint of the validator.
+     *
+     * @param severity how bad it is
+     * @param key key of the constraint that failed, else the kind of the message
+     * @param location FHIRPath of the element
+     * @param text the message
+     */
+    record Complaint(ResultSeverityEnum severity, String key, String location, String text) {
+
+        static Complaint of(SingleValidationMessage message) {
+            return new Complaint(
+                    message.getSeverity(),
+                    key(message),
+                    String.valueOf(message.getLocationString()),
+                    message.getMessage());
+        }
+
+        private static String key(SingleValidationMessage message) {
+            Matcher constraint = CONSTRAINT.matcher(message.getMessage());
+            String id = String.valueOf(message.getMessageId());
+            return constraint.find() ? constraint.group(1) : KINDS.getOrDefault(id, id);
+        }
+    }
+}
