@@ -94,8 +94,21 @@ public final class Guide {
      * @throws IllegalArgumentException when the guide has no such value set
      */
     public boolean contains(String valueSetId, Code code) {
+        return member(valueSetId, code).isPresent();
+    }
+
+    /**
+     * The member of a value set that a code means, itself or by a concept map, so that two writings of one meaning can
+     * be recognised as the same; empty when it means none.
+     *
+     * @param valueSetId id of a value set of this guide
+     * @throws IllegalArgumentException when the guide has no such value set
+     */
+    public Optional<Code> member(String valueSetId, Code code) {
         Set<Code> set = members.of(valueSetId);
-        return set.contains(code) || translations.of(code).anyMatch(set::contains);
+        return Stream.concat(Stream.of(code), translations.of(code))
+                .filter(set::contains)
+                .findFirst();
     }
 
     /**
