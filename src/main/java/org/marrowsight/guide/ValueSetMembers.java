@@ -1,5 +1,6 @@
 package org.marrowsight.guide;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,18 +85,21 @@ final class ValueSetMembers {
             if (include.hasFilter()) {
                 throw new InvalidGuideException("ValueSet " + owner.getUrl() + " uses a filter: list its codes");
             }
-            Set<Code> members = new LinkedHashSet<>();
+            List<Set<Code>> conditions = new ArrayList<>();
             if (include.hasSystem()) {
-                members.addAll(include.hasConcept() ? listed(include) : whole(owner, include.getSystem()));
+                conditions.add(include.hasConcept() ? listed(include) : whole(owner, include.getSystem()));
             }
             for (CanonicalType imported : include.getValueSet()) {
-                Set<Code> codes = of(named(owner, imported.getValue()), path);
-                if (members.isEmpty() && !include.hasSystem()) {
-                    members.addAll(codes);
-                } else {
-                    members.retainAll(codes);
-                }
+                conditions.add(of(named(owner, imported.getValue()), path));
             }
+            return common(conditions);
+        }
+
+        /** What stands in one include must all be met (FHIR ValueSet.compose.include). */
+        private static Set<Code> common(List<Set<Code>> conditions) {
+            Set<Code> members = new LinkedHashSet<>();
+            conditions.stream().findFirst().ifPresent(members::addAll);
+            conditions.forEach(members::retainAll);
             return members;
         }
 
