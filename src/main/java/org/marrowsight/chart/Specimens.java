@@ -89,7 +89,7 @@ final class Specimens implements ObservationReader {
     private Reading<Set<AspirateAppearance>> appearances(Observation observation, Components components) {
         Reading<AspirateAppearance> main = value(observation, APPEARANCES);
         Set<AspirateAppearance> seen =
-                new LinkedHashSet<>(components.meanings("aspirate-quality", value -> local(APPEARANCES, value)));
+                new LinkedHashSet<>(components.meanings("further-appearance", value -> local(APPEARANCES, value)));
         main.value().ifPresent(seen::add);
         return seen.isEmpty()
                 ? main.map(Set::of)

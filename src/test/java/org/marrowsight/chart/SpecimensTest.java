@@ -56,8 +56,8 @@ class SpecimensTest {
         void may_have_several_and_is_told_in_words() {
             String components = ", \"component\": [%s, %s]"
                     .formatted(
-                            component("aspirate-quality", coded("jelly-like")),
-                            component("aspirate-quality", coded("cloudy-pink-precipitate")));
+                            component("further-appearance", coded("jelly-like")),
+                            component("further-appearance", coded("cloudy-pink-precipitate")));
             AspirateQuality aspirate =
                     Charts.only(AspirateQuality.class, own("aspirate-quality", coded("muddy") + LEFT + components));
             assertThat(aspirate.appearances())
@@ -72,7 +72,7 @@ class SpecimensTest {
 
         @Test
         void keeps_what_can_be_read_beside_what_cannot() {
-            String components = ", \"component\": [%s]".formatted(component("aspirate-quality", coded("grade-1")));
+            String components = ", \"component\": [%s]".formatted(component("further-appearance", coded("grade-1")));
             var chart = Charts.read(own("aspirate-quality", coded("muddy") + components));
             assertThat(chart.all(AspirateQuality.class)
                             .findFirst()

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /** The list of external codes that the project may use, each with its display and where it was seen. */
 final class UsedCodes {
 
-    /** Systems whose every code must stand in the list. */
-    static final Set<String> LISTED_SYSTEMS = Set.of(
+    /** Terminologies of others whose every code must stand in the list, and whose codes have no place in Java. */
+    static final Set<String> CLINICAL_SYSTEMS = Set.of(
             "http://snomed.info/sct",
             "http://loinc.org",
             "http://radlex.org",
@@ -24,8 +24,15 @@ final class UsedCodes {
             "http://hl7.org/fhir/sid/icd-10",
             "http://terminology.hl7.org/CodeSystem/icd-o-3",
             "http://www.whocc.no/atc",
-            "http://www.nlm.nih.gov/research/umls/rxnorm",
-            "http://unitsofmeasure.org");
+            "http://www.nlm.nih.gov/research/umls/rxnorm");
+
+    /** Units and code systems of FHIR itself, listed as well; Java may name them. */
+    private static final Set<String> TECHNICAL_SYSTEMS = Set.of(
+            "http://unitsofmeasure.org",
+            "http://terminology.hl7.org/CodeSystem/condition-clinical",
+            "http://terminology.hl7.org/CodeSystem/condition-ver-status",
+            "http://terminology.hl7.org/CodeSystem/observation-category",
+            "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation");
 
     private static final Map<String, String> OTHER_ADDRESSES = Map.of("http://www.radlex.org", "http://radlex.org");
     private static final Path FILE = Path.of("terminology/used-codes.csv");
@@ -62,7 +69,7 @@ final class UsedCodes {
     /** Why a code must not stand where it stands; empty when it may. */
     Optional<String> complaint(ExternalCode found) {
         String system = preferred(found.system());
-        if (!LISTED_SYSTEMS.contains(system)) {
+        if (!isListed(system)) {
             return Optional.empty();
         }
         Row row = rows.get(new Code(system, found.code()));
@@ -71,6 +78,11 @@ final class UsedCodes {
         }
         boolean sameDisplay = found.display().isEmpty() || found.display().equals(row.display());
         return sameDisplay ? Optional.empty() : Optional.of(found + " is displayed as " + row.display());
+    }
+
+    /** Whether every code of a system must stand in the list. */
+    static boolean isListed(String system) {
+        return CLINICAL_SYSTEMS.contains(system) || TECHNICAL_SYSTEMS.contains(system);
     }
 
     static String preferred(String system) {
