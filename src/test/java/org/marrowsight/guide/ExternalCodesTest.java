@@ -145,7 +145,8 @@ class ExternalCodesTest {
 
         private static boolean isKnownCode(String text) {
             return USED.all().stream()
-                    .filter(row -> UsedCodes.CLINICAL_SYSTEMS.contains(row.code().system()))
+                    .filter(row ->
+                            UsedCodes.CLINICAL_SYSTEMS.contains(row.code().system()))
                     .map(row -> row.code().value())
                     .filter(code -> code.length() > 3)
                     .anyMatch(text::equals);
