@@ -118,10 +118,15 @@ public final class Guide {
      */
     public Optional<String> localCode(String codeSystemId, Code code) {
         String system = CANONICAL_BASE + "/CodeSystem/" + codeSystemId;
-        return Stream.concat(Stream.of(code), translations.of(code))
+        return meanings(code)
                 .filter(candidate -> candidate.system().equals(system))
                 .map(Code::value)
                 .findFirst();
+    }
+
+    /** What a code means: itself, and what the concept maps lead to that is the same or broader. */
+    public Stream<Code> meanings(Code code) {
+        return Stream.concat(Stream.of(code), translations.of(code));
     }
 
     /** The members of a value set in its own order. */

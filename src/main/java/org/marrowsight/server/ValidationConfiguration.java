@@ -1,0 +1,52 @@
+package org.marrowsight.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.dao.ITransactionProcessorVersionAdapter;
+import ca.uhn.fhir.validation.IInstanceValidatorModule;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.marrowsight.guide.GuideSource;
+import org.marrowsight.validation.BatchOutcomes;
+import org.marrowsight.validation.ResourceJudge;
+import org.marrowsight.validation.ValidateOperation;
+import org.marrowsight.validation.WriteGate;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** Sets the judge before every write, and behind {@code $validate}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ValidationSettings.class)
+class ValidationConfiguration {
+
+    @Bean
+    ResourceJudge resourceJudge(FhirContext fhir, GuideSource guides) {
+        return new ResourceJudge(fhir, guides);
+    }
+
+    /** A guide that cannot be judged by keeps the server from starting. */
+    @Bean
+    SmartInitializingSingleton judgeReady(ResourceJudge judge) {
+        return judge::awaitReady;
+    }
+
+    @Bean
+    FhirInterceptor writeGate(ResourceJudge judge, ValidationSettings settings) {
+        return new FhirInterceptor(new WriteGate(judge, settings.publicBase()));
+    }
+
+    /** Takes the place of HAPI's own, which would judge by what happens to be in the database. */
+    @Bean
+    @Primary
+    IInstanceValidatorModule validateOperation(ResourceJudge judge) {
+        return new ValidateOperation(judge);
+    }
+
+    @Bean
+    @Primary
+    ITransactionProcessorVersionAdapter<Bundle, BundleEntryComponent> batchOutcomes() {
+        return new BatchOutcomes();
+    }
+}

@@ -1,0 +1,56 @@
+package org.marrowsight.validation;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import java.util.List;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.marrowsight.guide.Guide;
+
+/** The definitions that profiles refer to: FHIR's own, read once, and those of a guide. All of it in memory. */
+final class Definitions {
+
+    private static final List<Class<? extends MetadataResource>> READ_BY_THE_VALIDATOR =
+            List.of(StructureDefinition.class, ValueSet.class, CodeSystem.class);
+
+    private final FhirContext fhir;
+    private final DefaultProfileValidationSupport ofFhir;
+
+    Definitions(FhirContext fhir) {
+        this.fhir = fhir;
+        this.ofFhir = new DefaultProfileValidationSupport(fhir);
+    }
+
+    FhirContext fhir() {
+        return fhir;
+    }
+
+    /** FHIR's definitions and the guide's, as the validator wants to see them. */
+    WorkerContextValidationSupportAdapter with(Guide guide) {
+        ValidationSupportChain chain = new ValidationSupportChain(
+                new GuideTerminology(ofFhir, guide),
+                content(guide),
+                ofFhir,
+                new CommonCodeSystemsTerminologyService(fhir),
+                new InMemoryTerminologyServerValidationSupport(fhir));
+        // a concept is good when one of its codings is: hospitals send their own beside the standard one
+        chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
+        return new WorkerContextValidationSupportAdapter(chain);
+    }
+
+    /** Copies, because the validator leaves notes of its own on what it is given. */
+    private PrePopulatedValidationSupport content(Guide guide) {
+        PrePopulatedValidationSupport content = new PrePopulatedValidationSupport(fhir);
+        for (Class<? extends MetadataResource> type : READ_BY_THE_VALIDATOR) {
+            guide.all(type).forEach(resource -> content.addResource(resource.copy()));
+        }
+        return content;
+    }
+}

@@ -1,0 +1,55 @@
+package org.marrowsight.validation;
+
+import java.util.Optional;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/**
+ * One thing that is wrong with a resource, in words for the developer who sent it.
+ *
+ * @param severity an error refuses the resource, a warning accompanies a refusal
+ * @param type the FHIR issue type
+ * @param expression FHIRPath of the element, from the resource that was judged
+ * @param text what was found, what is allowed, what to send instead
+ * @param rule key of the constraint that failed; empty when the finding is not of a constraint
+ * @param profile id of the profile that demands it; empty when no profile of ours does
+ */
+public record Finding(
+        IssueSeverity severity,
+        IssueType type,
+        String expression,
+        String text,
+        Optional<String> rule,
+        Optional<String> profile) {
+
+    /** An error that no constraint has a key for. */
+    static Finding error(IssueType type, String expression, String text) {
+        return new Finding(IssueSeverity.ERROR, type, expression, text, Optional.empty(), Optional.empty());
+    }
+
+    /** The same finding, demanded by a profile. */
+    Finding demandedBy(String profileId) {
+        return new Finding(severity, type, expression, text, rule, Optional.of(profileId));
+    }
+
+    /** The same finding of a constraint. */
+    Finding ofRule(String key) {
+        return new Finding(severity, type, expression, text, Optional.of(key), profile);
+    }
+
+    /** The same finding, with another severity. */
+    Finding weighing(IssueSeverity weight) {
+        return new Finding(weight, type, expression, text, rule, profile);
+    }
+
+    /** The same finding, seen from the bundle that holds the resource at a path such as {@code Bundle.entry[2].resource}. */
+    Finding inside(String path) {
+        int afterType = expression.indexOf('.');
+        String within = afterType < 0 ? path : path + expression.substring(afterType);
+        return new Finding(severity, type, within, text, rule, profile);
+    }
+
+    boolean refuses() {
+        return severity == IssueSeverity.ERROR || severity == IssueSeverity.FATAL;
+    }
+}

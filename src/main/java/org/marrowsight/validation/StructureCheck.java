@@ -1,0 +1,62 @@
+package org.marrowsight.validation;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
+import org.hl7.fhir.r5.model.StructureDefinition;
+import org.hl7.fhir.r5.utils.validation.ValidatorSession;
+import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import org.hl7.fhir.r5.utils.validation.constants.IdStatus;
+import org.hl7.fhir.r5.utils.xver.XVerExtensionManagerOld;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
+import org.hl7.fhir.validation.ValidatorSettings;
+import org.hl7.fhir.validation.instance.InstanceValidator;
+
+/**
+ * HL7's validator, as {@link FhirInstanceValidator} sets it up, but kept for the next resource: making one reads a table
+ * of all registered OIDs, which costs many times what a validation does. A validator serves one thread at a time.
+ */
+final class StructureCheck {
+
+    private final WorkerContextValidationSupportAdapter definitions;
+    private final Queue<InstanceValidator> idle = new ConcurrentLinkedQueue<>();
+
+    StructureCheck(WorkerContextValidationSupportAdapter definitions) {
+        this.definitions = definitions;
+    }
+
+    /** The validator's raw messages about a resource in JSON. */
+    List<ValidationMessage> run(String json, StructureDefinition profile) {
+        InstanceValidator free = idle.poll();
+        InstanceValidator validator = free == null ? newValidator() : free;
+        List<ValidationMessage> messages = new ArrayList<>();
+        ByteArrayInputStream content = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+        validator.validate(null, messages, content, FhirFormat.JSON, new ArrayList<>(List.of(profile)));
+        idle.add(validator);
+        return messages;
+    }
+
+    private InstanceValidator newValidator() {
+        InstanceValidator validator = new InstanceValidator(
+                definitions,
+                new FhirInstanceValidator.NullEvaluationContext(),
+                new XVerExtensionManagerOld(definitions),
+                new ValidatorSession(),
+                new ValidatorSettings());
+        validator.setAssumeValidRestReferences(true);
+        validator.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
+        validator.setAnyExtensionsAllowed(true);
+        validator.setAllowExamples(true);
+        validator.setResourceIdRule(IdStatus.OPTIONAL);
+        validator.setErrorForUnknownProfiles(false);
+        validator.setPolicyAdvisor(new FhirDefaultPolicyAdvisor());
+        return validator;
+    }
+}
