@@ -42,9 +42,27 @@ final class ServedTypes {
             "StructureDefinition",
             "ValueSet"));
 
+    /** The served types that define rather than report; the guide consists of them. */
+    static final Set<String> CONFORMANCE = new TreeSet<>(Set.of(
+            "CapabilityStatement",
+            "CodeSystem",
+            "ConceptMap",
+            "ImplementationGuide",
+            "NamingSystem",
+            "OperationDefinition",
+            "PlanDefinition",
+            "SearchParameter",
+            "StructureDefinition",
+            "ValueSet"));
+
     /** With the types that HAPI FHIR insists on for jobs of its own; clients are not served them. */
     static final Set<String> STORABLE =
             Stream.concat(NAMES.stream(), Stream.of("Task")).collect(Collectors.toUnmodifiableSet());
 
     private ServedTypes() {}
+
+    /** Says that a type is not served and which ones are. */
+    static String refusal(String type) {
+        return "This server does not store resources of type " + type + ". It serves " + String.join(", ", NAMES) + ".";
+    }
 }

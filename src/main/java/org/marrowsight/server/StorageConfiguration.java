@@ -15,7 +15,6 @@ import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import ca.uhn.fhir.jpa.provider.DaoRegistryResourceSupportedSvc;
-import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.jpa.search.IStaleSearchDeletingSvc;
 import ca.uhn.fhir.jpa.search.StaleSearchDeletingSvcImpl;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
@@ -118,13 +117,5 @@ class StorageConfiguration {
     @Bean
     SubscriptionSettings subscriptionSettings() {
         return new SubscriptionSettings();
-    }
-
-    @Bean
-    DatabaseBackedPagingProvider pagingProvider() {
-        DatabaseBackedPagingProvider paging = new DatabaseBackedPagingProvider();
-        paging.setDefaultPageSize(20);
-        paging.setMaximumPageSize(200);
-        return paging;
     }
 }

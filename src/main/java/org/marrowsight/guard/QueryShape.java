@@ -1,0 +1,86 @@
+package org.marrowsight.guard;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Judges a query string, wherever it stands: in an address, in a form, in a header. */
+final class QueryShape {
+
+    private final GuardLimits limits;
+    private final WrittenNumbers numbers;
+
+    QueryShape(GuardLimits limits, WrittenNumbers numbers) {
+        this.limits = limits;
+        this.numbers = numbers;
+    }
+
+    /** Refuses a query string as it stands in an address. */
+    void checkAddress(String query) throws Refusal {
+        if (query.length() > limits.queryLength()) {
+            throw Refusal.addressTooLong(tooLong());
+        }
+        check(query);
+    }
+
+    /** Refuses the query of an interaction that is named inside a body: a bundle entry, a reference by search. */
+    void checkWithin(String name, String parent, String text) throws Refusal {
+        int query = text.indexOf('?');
+        boolean interaction = parent.equals("request") && (name.equals("url") || name.equals("ifNoneExist"));
+        if (query >= 0 && (interaction || name.equals("reference"))) {
+            check(text.substring(query + 1));
+        }
+    }
+
+    /** Refuses a query string from a form or a header. */
+    void check(String query) throws Refusal {
+        if (query.length() > limits.queryLength()) {
+            throw Refusal.tooLarge(tooLong());
+        }
+        String[] parameters = query.split("&", -1);
+        if (parameters.length > limits.parameters()) {
+            throw Refusal.value("The query has more than " + limits.parameters() + " parameters. Ask in parts.");
+        }
+        Map<String, Integer> repeats = new HashMap<>();
+        for (String parameter : parameters) {
+            checkParameter(parameter, repeats);
+        }
+    }
+
+    private String tooLong() {
+        return "A query is longer than " + limits.queryLength() + " characters. Ask for less at once.";
+    }
+
+    private void checkParameter(String parameter, Map<String, Integer> repeats) throws Refusal {
+        int equals = parameter.indexOf('=');
+        String name = decoded(equals < 0 ? parameter : parameter.substring(0, equals));
+        if (repeats.merge(name, 1, Integer::sum) > limits.repeats()) {
+            throw Refusal.value("A parameter is repeated more than " + limits.repeats()
+                    + " times. Join values with commas or ask in parts.");
+        }
+        String value = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
+        if (name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+            throw Refusal.malformed("The query contains the NUL character. Leave it out.");
+        }
+        if (!names(name)) {
+            numbers.checkAnywhere(value);
+        }
+    }
+
+    /** Identifiers may read as numbers with an exponent and never are. */
+    private static boolean names(String parameter) {
+        return parameter.equals("_id")
+                || parameter.equals("identifier")
+                || parameter.startsWith("identifier:")
+                || parameter.endsWith(".identifier");
+    }
+
+    private static String decoded(String text) throws Refusal {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.malformed("The query is not percent-encoded as RFC 3986 asks. Encode it anew.");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.marrowsight.guard;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Stands in front of everything and lets a request through only when its size and shape cannot harm what parses it.
+ * A refusal is an OperationOutcome in JSON with fixed text: what was found, the limit, and what to do. Safe for use by
+ * many threads.
+ */
+public final class RequestGuard implements Filter {
+
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private final QueryShape queries;
+    private final BodyReader bodies;
+    private final JsonShape json;
+    private final XmlShape xml;
+    private final JsonFactory answers = new JsonFactory();
+
+    /** A guard with limits of its own. */
+    public RequestGuard(GuardLimits limits) {
+        WrittenNumbers numbers = new WrittenNumbers(limits);
+        this.queries = new QueryShape(limits, numbers);
+        this.bodies = new BodyReader(limits);
+        this.json = new JsonShape(limits, numbers, queries);
+        this.xml = new XmlShape(limits, numbers, queries);
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest guarded;
+        try {
+            guarded = judge((HttpServletRequest) request);
+        } catch (Refusal refusal) {
+            answer((HttpServletResponse) response, refusal);
+            return;
+        }
+        chain.doFilter(guarded, response);
+    }
+
+    private HttpServletRequest judge(HttpServletRequest request) throws IOException, Refusal {
+        if (request.getQueryString() != null) {
+            queries.checkAddress(request.getQueryString());
+        }
+        for (String condition : Collections.list(request.getHeaders("If-None-Exist"))) {
+            queries.check(condition.substring(condition.indexOf('?') + 1));
+        }
+        if (!WITH_BODY.contains(request.getMethod())) {
+            return request;
+        }
+        byte[] body = bodies.read(request);
+        if (body.length > 0) {
+            checkContent(request, body);
+        }
+        return new GuardedRequest(request, body);
+    }
+
+    private void checkContent(HttpServletRequest request, byte[] body) throws Refusal {
+        switch (Format.of(request.getContentType())) {
+            case JSON -> json.check(body);
+            case XML -> xml.check(body);
+            case FORM -> queries.check(new String(body, StandardCharsets.US_ASCII));
+            case OTHER ->
+                throw Refusal.format("The Content-Type is missing or not read here. Send application/fhir+json or"
+                        + " application/fhir+xml, encoded as UTF-8.");
+        }
+    }
+
+    private void answer(HttpServletResponse response, Refusal refusal) throws IOException {
+        response.setStatus(refusal.status());
+        response.setContentType("application/fhir+json;charset=UTF-8");
+        // what is left of the body is not waited for
+        response.setHeader("Connection", "close");
+        try (JsonGenerator out = answers.createGenerator(response.getOutputStream())) {
+            out.writeStartObject();
+            out.writeStringField("resourceType", "OperationOutcome");
+            out.writeArrayFieldStart("issue");
+            out.writeStartObject();
+            out.writeStringField("severity", "error");
+            out.writeStringField("code", refusal.code());
+            out.writeStringField("diagnostics", refusal.text());
+            out.writeEndObject();
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+    }
+
+    /** How a body is written. */
+    private enum Format {
+        JSON,
+        XML,
+        FORM,
+        OTHER;
+
+        static Format of(String contentType) {
+            String type = contentType == null
+                    ? ""
+                    : contentType.toLowerCase(Locale.ROOT).replace(" ", "");
+            int parameters = type.indexOf(';');
+            String media = parameters < 0 ? type : type.substring(0, parameters);
+            if (type.contains("charset=") && !type.matches(".*charset=\"?utf-?8\"?(;.*)?")) {
+                return OTHER;
+            }
+            if (media.equals("application/x-www-form-urlencoded")) {
+                return FORM;
+            }
+            if (media.contains("json")) {
+                return JSON;
+            }
+            return media.contains("xml") ? XML : OTHER;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.marrowsight.guard;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds text that a parser further on may take for a number which costs minutes or the whole memory to write out, as
+ * {@code 1e999999999} does.
+ */
+final class WrittenNumbers {
+
+    // possessive quantifiers: linear in the length of the text
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![0-9.])(?:[0-9]++(?:\\.[0-9]*+)?+|\\.[0-9]++)(?:[eE][+-]?+([0-9]++))?+");
+
+    private final GuardLimits limits;
+
+    WrittenNumbers(GuardLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Refuses a value that as a whole reads as a giant number. */
+    void check(String name, String parent, String text) throws Refusal {
+        Matcher number = NUMBER.matcher(sign(text.strip()));
+        if (!identifies(name, parent) && number.matches()) {
+            judge(number);
+        }
+    }
+
+    /** Refuses text with a giant number anywhere in it. */
+    void checkAnywhere(String text) throws Refusal {
+        Matcher number = NUMBER.matcher(text);
+        while (number.find()) {
+            judge(number);
+        }
+    }
+
+    private void judge(Matcher number) throws Refusal {
+        if (number.end() - number.start() > limits.digits() || exponent(number.group(1)) > limits.writtenExponent()) {
+            throw Refusal.value("A value reads as a number with more than " + limits.digits()
+                    + " digits or a power of ten beyond " + limits.writtenExponent()
+                    + ". Send the number in plain digits.");
+        }
+    }
+
+    private static long exponent(@Nullable String digits) {
+        if (digits == null) {
+            return 0;
+        }
+        String significant = digits.replaceFirst("^0+", "");
+        if (significant.length() > 9) {
+            return Long.MAX_VALUE;
+        }
+        return significant.isEmpty() ? 0 : Long.parseLong(significant);
+    }
+
+    private static String sign(String text) {
+        return text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
+    }
+
+    /** An accession number such as 23E01234 is no number. */
+    private static boolean identifies(String name, String parent) {
+        return name.equals("value") && parent.toLowerCase(Locale.ROOT).endsWith("identifier");
+    }
+}

@@ -1,0 +1,107 @@
+package org.marrowsight.server;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place that turns a failed FHIR request into an answer. The client learns what to change; class names, HAPI's
+ * message numbers and stack traces stay in the log, patient text stays out of both.
+ */
+@Interceptor
+final class ErrorAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+    private static final Pattern NUMBERED = Pattern.compile("HAPI-\\d{4}: ");
+    private static final Pattern CLASS_NAME =
+            Pattern.compile("\\b(?:class )?(?:[a-z][a-z0-9]*\\.){2,}(?:[A-Za-z0-9_$]+\\.)*([A-Z][A-Za-z0-9_$]*)");
+    private static final Pattern EXCEPTION = Pattern.compile("\\b[A-Z]\\w*(?:Exception|Error)\\b:?(?: at)? ?");
+    private static final Pattern UNKNOWN_TYPE = Pattern.compile(
+            "(?:[Uu]nknown resource (?:type|name) '?|Resource |resources of type )(\\w+)(?:'| is not supported| - Can)");
+
+    /** Gives every failure an OperationOutcome; a failure of ours gets a number that is also in the log. */
+    @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+    public BaseServerResponseException answer(Throwable failure) {
+        BaseServerResponseException answer = asAnswer(failure);
+        if (answer.getOperationOutcome() instanceof OperationOutcome outcome) {
+            outcome.getIssue().forEach(issue -> {
+                if (issue.hasDiagnostics()) {
+                    issue.setDiagnostics(plain(issue.getDiagnostics()));
+                }
+            });
+        } else {
+            answer.setOperationOutcome(outcome(answer));
+        }
+        return answer;
+    }
+
+    private static BaseServerResponseException asAnswer(Throwable failure) {
+        if (failure instanceof BaseServerResponseException answer && answer.getStatusCode() < 500) {
+            return answer;
+        }
+        if (failure instanceof DataFormatException || isBadValue(failure)) {
+            return new InvalidRequestException(String.valueOf(failure.getMessage()));
+        }
+        String number = UUID.randomUUID().toString();
+        LOG.error("Request failed, number {}", number, failure);
+        return new InternalErrorException(
+                "The server failed; the request may be correct. The operator finds the reason under " + number + ".");
+    }
+
+    /** What HAPI's parsers let through when text is not of the type that the FHIR element asks for. */
+    private static boolean isBadValue(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NumberFormatException || cause instanceof DataFormatException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static OperationOutcome outcome(BaseServerResponseException answer) {
+        OperationOutcome outcome = new OperationOutcome();
+        OperationOutcomeIssueComponent issue = outcome.addIssue();
+        issue.setSeverity(IssueSeverity.ERROR);
+        issue.setCode(code(answer.getStatusCode()));
+        issue.setDiagnostics(plain(String.valueOf(answer.getMessage())));
+        return outcome;
+    }
+
+    private static IssueType code(int status) {
+        return switch (status) {
+            case 400 -> IssueType.INVALID;
+            case 401 -> IssueType.LOGIN;
+            case 403 -> IssueType.FORBIDDEN;
+            case 404 -> IssueType.NOTFOUND;
+            case 405, 406, 415, 501 -> IssueType.NOTSUPPORTED;
+            case 409, 412 -> IssueType.CONFLICT;
+            case 410 -> IssueType.DELETED;
+            case 413 -> IssueType.TOOLONG;
+            default -> status < 500 ? IssueType.PROCESSING : IssueType.EXCEPTION;
+        };
+    }
+
+    private static String plain(String message) {
+        var unknownType = UNKNOWN_TYPE.matcher(message);
+        if (unknownType.find()) {
+            return ServedTypes.refusal(unknownType.group(1));
+        }
+        String unnumbered = NUMBERED.matcher(message).replaceAll("");
+        return EXCEPTION
+                .matcher(CLASS_NAME.matcher(unnumbered).replaceAll("$1"))
+                .replaceAll("");
+    }
+}

@@ -1,0 +1,54 @@
+package org.marrowsight.server;
+
+import jakarta.servlet.Filter;
+import java.util.List;
+import org.marrowsight.guard.RequestGuard;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+
+/** What every request passes before a servlet sees it: headers of the answer, origin of the page, shape of the body. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({CorsProperties.class, GuardProperties.class})
+class FilterConfiguration {
+
+    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE;
+
+    @Bean
+    FilterRegistrationBean<SecurityHeaders> securityHeaders() {
+        return everywhere(new SecurityHeaders(), FIRST);
+    }
+
+    /** Before the guard, so that a page can read why its request was refused. */
+    @Bean
+    FilterRegistrationBean<CorsFilter> cors(CorsProperties properties) {
+        CorsConfiguration rules = new CorsConfiguration();
+        rules.setAllowedOriginPatterns(properties.allowedOrigins());
+        rules.setAllowCredentials(false);
+        rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"));
+        rules.setAllowedHeaders(List.of(
+                "Authorization", "Content-Type", "Accept", "If-Match", "If-None-Match", "If-None-Exist", "Prefer"));
+        rules.setExposedHeaders(List.of("Location", "Content-Location", "ETag", "Last-Modified"));
+        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/fhir/**", rules);
+        source.registerCorsConfiguration("/cds-services/**", rules);
+        return everywhere(new CorsFilter(source), FIRST + 1);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestGuard> guard(GuardProperties properties) {
+        return everywhere(new RequestGuard(properties.limits()), FIRST + 2);
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> everywhere(F filter, int order) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns("/*");
+        registration.setOrder(order);
+        return registration;
+    }
+}

@@ -1,0 +1,88 @@
+package org.marrowsight.server;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.marrowsight.guide.Guide;
+
+/**
+ * Brings the packaged guide into the database in one transaction. What is already there and says the same is not
+ * written; what an earlier version of the guide left behind is deleted.
+ */
+final class GuideInstallation {
+
+    private final DaoRegistry storage;
+    private final IFhirSystemDao<Bundle, Meta> system;
+    private final GuideContent content;
+
+    GuideInstallation(DaoRegistry storage, IFhirSystemDao<Bundle, Meta> system, GuideContent content) {
+        this.storage = storage;
+        this.system = system;
+        this.content = content;
+    }
+
+    /**
+     * What an installation did.
+     *
+     * @param installed resources that were written
+     * @param unchanged resources that were already there
+     * @param removed resources of an earlier version that were deleted
+     */
+    record Result(int installed, int unchanged, int removed) {}
+
+    Result install(Guide guide) {
+        Map<ResourceKey, MetadataResource> stored = stored();
+        List<MetadataResource> changed = guide.resources().stream()
+                .filter(resource -> !isStored(resource, stored))
+                .toList();
+        List<ResourceKey> leftovers = stored.values().stream()
+                .filter(resource -> GuideContent.owns(resource.getUrl()) && !content.names(resource))
+                .map(ResourceKey::of)
+                .toList();
+        if (!changed.isEmpty() || !leftovers.isEmpty()) {
+            system.transaction(new SystemRequestDetails(), transaction(changed, leftovers));
+        }
+        return new Result(changed.size(), guide.resources().size() - changed.size(), leftovers.size());
+    }
+
+    private boolean isStored(MetadataResource resource, Map<ResourceKey, MetadataResource> stored) {
+        MetadataResource there = stored.get(ResourceKey.of(resource));
+        return there != null && content.holds(there);
+    }
+
+    private Map<ResourceKey, MetadataResource> stored() {
+        Map<ResourceKey, MetadataResource> stored = new HashMap<>();
+        for (String type : ServedTypes.CONFORMANCE) {
+            storage.getResourceDao(type)
+                    .search(SearchParameterMap.newSynchronous(), new SystemRequestDetails())
+                    .getAllResources()
+                    .forEach(resource -> {
+                        MetadataResource canonical = (MetadataResource) resource;
+                        stored.put(ResourceKey.of(canonical), canonical);
+                    });
+        }
+        return stored;
+    }
+
+    private static Bundle transaction(Collection<MetadataResource> changed, Collection<ResourceKey> leftovers) {
+        Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
+        changed.forEach(resource -> bundle.addEntry()
+                .setResource(resource.copy())
+                .getRequest()
+                .setMethod(HTTPVerb.PUT)
+                .setUrl(ResourceKey.of(resource).toString()));
+        leftovers.forEach(
+                key -> bundle.addEntry().getRequest().setMethod(HTTPVerb.DELETE).setUrl(key.toString()));
+        return bundle;
+    }
+}

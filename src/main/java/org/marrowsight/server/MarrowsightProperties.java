@@ -1,0 +1,16 @@
+package org.marrowsight.server;
+
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the server keeps its data and who can reach it.
+ *
+ * @param dataFolder folder of the embedded database; made when it is not there
+ * @param openOnNetwork let the server listen on other addresses than this machine's own although whoever reaches it may
+ *     read and write everything
+ */
+@ConfigurationProperties("marrowsight")
+record MarrowsightProperties(@NotNull Path dataFolder, @DefaultValue("false") boolean openOnNetwork) {}

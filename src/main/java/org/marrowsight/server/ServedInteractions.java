@@ -1,0 +1,91 @@
+package org.marrowsight.server;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes what HAPI FHIR offers beyond our contract: maintenance operations, patches, and resource types that it keeps
+ * for itself.
+ */
+@Interceptor
+final class ServedInteractions {
+
+    private static final Set<RestOperationTypeEnum> NOT_SERVED = EnumSet.of(
+            // a patch reaches neither the guard nor the profiles as a whole resource
+            RestOperationTypeEnum.PATCH,
+            RestOperationTypeEnum.META_ADD,
+            RestOperationTypeEnum.META_DELETE,
+            RestOperationTypeEnum.GRAPHQL_REQUEST);
+
+    private static final Set<String> SERVED_OPERATIONS = Set.of(
+            "$validate", "$everything", "$expand", "$validate-code", "$lookup", "$subsumes", "$translate", "$meta");
+
+    private static final Pattern TURTLE = Pattern.compile("turtle|ttl|rdf");
+
+    /** Binds a method of HAPI's only when it is served; methods of our own providers always. */
+    @Hook(Pointcut.SERVER_PROVIDER_METHOD_BOUND)
+    public @Nullable BaseMethodBinding bind(BaseMethodBinding binding) {
+        if (!binding.getMethod().getDeclaringClass().getName().startsWith("ca.uhn.fhir.")) {
+            return binding;
+        }
+        boolean served = binding instanceof OperationMethodBinding operation
+                ? SERVED_OPERATIONS.contains(operation.getName())
+                : !NOT_SERVED.contains(binding.getRestOperationType());
+        return served ? binding : null;
+    }
+
+    /** Refuses answers in Turtle, in JSON so that the refusal can be read. */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
+    public void refuseFormat(ServletRequestDetails request) {
+        String[] formats = request.getParameters().getOrDefault("_format", new String[0]);
+        List<String> asked = formats.length > 0 ? List.of(formats) : request.getHeaders("Accept");
+        String all = String.join(",", asked).toLowerCase(Locale.ROOT);
+        if (TURTLE.matcher(all).find() && !all.contains("json") && !all.contains("xml") && !all.contains("*/*")) {
+            request.addParameter("_format", new String[] {"json"});
+            throw new UnclassifiedServerFailureException(
+                    406, "This server answers in JSON and XML. Ask for application/fhir+json or application/fhir+xml.");
+        }
+    }
+
+    /** HAPI takes a negative page size for none at all. */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
+    public void refusePageSize(ServletRequestDetails request) {
+        for (String size : request.getParameters().getOrDefault("_count", new String[0])) {
+            if (!size.matches("[0-9]{1,9}")) {
+                throw new InvalidRequestException("_count must be a whole number, zero or more.");
+            }
+        }
+    }
+
+    /** Types that only HAPI stores would otherwise be open to clients inside a transaction. */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
+    public void create(IBaseResource resource) {
+        refuseUnserved(resource.fhirType());
+    }
+
+    /** As for creation: an update with an id of the client's choice creates. */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
+    public void update(IBaseResource before, IBaseResource after) {
+        refuseUnserved(after.fhirType());
+    }
+
+    private static void refuseUnserved(String type) {
+        if (!ServedTypes.NAMES.contains(type)) {
+            throw new InvalidRequestException(ServedTypes.refusal(type));
+        }
+    }
+}

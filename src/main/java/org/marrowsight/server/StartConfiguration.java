@@ -1,0 +1,29 @@
+package org.marrowsight.server;
+
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** What is checked before the start and said after it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MarrowsightProperties.class)
+class StartConfiguration {
+
+    @Bean
+    static StartChecks startChecks(Environment environment) {
+        return new StartChecks(environment);
+    }
+
+    @Bean
+    StartMessage startMessage(
+            ServletWebServerApplicationContext web,
+            MarrowsightProperties properties,
+            DataSourceProperties database,
+            CurrentGuide guide,
+            GuideStart start) {
+        return new StartMessage(web, properties, database, guide, start);
+    }
+}

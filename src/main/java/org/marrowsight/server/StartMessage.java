@@ -1,0 +1,69 @@
+package org.marrowsight.server;
+
+import org.marrowsight.server.GuideInstallation.Result;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+
+/** Says once, when the server is ready, where it is, what it holds and who can reach it. */
+final class StartMessage implements ApplicationListener<ApplicationReadyEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartMessage.class);
+
+    private final ServletWebServerApplicationContext web;
+    private final MarrowsightProperties properties;
+    private final DataSourceProperties database;
+    private final CurrentGuide guide;
+    private final GuideStart start;
+
+    StartMessage(
+            ServletWebServerApplicationContext web,
+            MarrowsightProperties properties,
+            DataSourceProperties database,
+            CurrentGuide guide,
+            GuideStart start) {
+        this.web = web;
+        this.properties = properties;
+        this.database = database;
+        this.guide = guide;
+        this.start = start;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        LOG.info("{}", text());
+    }
+
+    private String text() {
+        String origin = "http://127.0.0.1:" + web.getWebServer().getPort();
+        Result result = start.result();
+        return """
+                Marrowsight is ready
+                  FHIR         %s/fhir/metadata
+                  CDS Hooks    %s/cds-services
+                  Guide        version %s: installed %d, unchanged %d, removed %d
+                  Database     %s
+                  Access       open: whoever reaches %s may read and write everything"""
+                .formatted(
+                        origin,
+                        origin,
+                        guide.builtIn().version(),
+                        result.installed(),
+                        result.unchanged(),
+                        result.removed(),
+                        place(),
+                        properties.openOnNetwork() ? "this address over the network" : "this machine's own address");
+    }
+
+    private String place() {
+        String url = database.determineUrl();
+        if (url.startsWith("jdbc:h2:file:")) {
+            return "folder " + properties.dataFolder().toAbsolutePath();
+        }
+        // parameters may hold a password
+        return url.replaceFirst("[;?].*", "");
+    }
+}
