@@ -1,0 +1,24 @@
+package org.marrowsight.server;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import org.marrowsight.chart.ChartReader;
+import org.marrowsight.chart.LocalCharts;
+import org.marrowsight.chart.LocalRecords;
+import org.marrowsight.guide.GuideSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The records in our own store, and the charts made of them. */
+@Configuration(proxyBeanMethods = false)
+class RecordsConfiguration {
+
+    @Bean
+    LocalRecords localRecords(DaoRegistry daos, GuideSource guides) {
+        return new StoredRecords(daos, guides);
+    }
+
+    @Bean
+    LocalCharts localCharts(LocalRecords records, ChartReader reader) {
+        return new LocalCharts(records, reader);
+    }
+}
