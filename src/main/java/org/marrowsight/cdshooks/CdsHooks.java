@@ -1,0 +1,134 @@
+package org.marrowsight.cdshooks;
+
+import ca.uhn.fhir.context.FhirContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.marrowsight.cdshooks.CallRefused.Problem;
+import org.marrowsight.chart.ChartReader;
+import org.marrowsight.chart.LocalRecords;
+import org.marrowsight.criteria.Assessor;
+import org.marrowsight.guide.GuideSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpRequestHandler;
+
+/**
+ * The CDS Hooks endpoints below {@code /cds-services}: discovery and the services. The protocol is written by hand and close
+ * to the container, because the status codes, the limits and whom to contact matter for safety.
+ */
+public final class CdsHooks implements HttpRequestHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CdsHooks.class);
+
+    private final BmnFlag bmnFlag;
+    private final JsonBody json = new JsonBody();
+    private final Answers answers = new Answers();
+
+    /** Puts the endpoints together. */
+    public CdsHooks(Records records, Decision decision) {
+        this.bmnFlag = new BmnFlag(new CallCharts(records), decision, records.ownBases());
+    }
+
+    /**
+     * Where the records of a call come from.
+     *
+     * @param fhir context of FHIR R4
+     * @param charts reader of patient records
+     * @param local this server's own store
+     * @param ownBases the addresses that mean this very server
+     */
+    public record Records(FhirContext fhir, ChartReader charts, LocalRecords local, OwnBases ownBases) {}
+
+    /**
+     * What decides.
+     *
+     * @param assessor the decision behind {@code bmn-flag}
+     * @param guides where value sets and plans come from
+     * @param clock tells the moment of an assessment
+     */
+    public record Decision(Assessor assessor, GuideSource guides, Clock clock) {}
+
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            answer(request, response);
+        } catch (CallRefused refused) {
+            answers.refusal(response, refused);
+        } catch (RuntimeException failure) {
+            // neither the message nor a trace: they may hold what is in the records
+            LOG.error("A CDS Hooks call failed: {} at {}", failure.getClass().getName(), failure.getStackTrace()[0]);
+            answers.refusal(response, refused(HttpStatus.INTERNAL_SERVER_ERROR, "exception", "The call failed."));
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
+        if (path.equals("/")) {
+            discovery(request, response);
+        } else if (path.equals("/" + BmnFlag.ID)) {
+            service(request, response);
+        } else {
+            throw refused(HttpStatus.NOT_FOUND, "not-found", "There is no such service.");
+        }
+    }
+
+    private void discovery(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isAllowed(request, response, Set.of("GET", "HEAD"), "GET, HEAD, OPTIONS")) {
+            answers.ok(response, bmnFlag.discovery());
+        }
+    }
+
+    private void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isAllowed(request, response, Set.of("POST"), "POST, OPTIONS")) {
+            requireJson(request.getContentType());
+            HookCall call = HookCallReader.read(json.read(request.getInputStream()), BmnFlag.HOOK);
+            answers.ok(response, bmnFlag.answer(call));
+        }
+    }
+
+    private boolean isAllowed(
+            HttpServletRequest request, HttpServletResponse response, Set<String> methods, String allowed) {
+        if (methods.contains(request.getMethod())) {
+            return true;
+        }
+        if (request.getMethod().equals("OPTIONS")) {
+            answers.options(response, allowed);
+            return false;
+        }
+        response.setHeader("Allow", allowed);
+        throw refused(HttpStatus.METHOD_NOT_ALLOWED, "not-supported", "This method is not allowed here.");
+    }
+
+    private static void requireJson(@Nullable String contentType) {
+        if (contentType == null || !isUtf8Json(contentType)) {
+            throw refused(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "not-supported",
+                    "Send the body as application/json, encoded in UTF-8.");
+        }
+    }
+
+    private static boolean isUtf8Json(String contentType) {
+        try {
+            MediaType type = MediaType.parseMediaType(contentType);
+            Charset charset = Objects.requireNonNullElse(type.getCharset(), StandardCharsets.UTF_8);
+            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON) && charset.equals(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
+    private static CallRefused refused(HttpStatus status, String code, String sentence) {
+        return new CallRefused(status, List.of(new Problem(code, "", sentence)));
+    }
+}

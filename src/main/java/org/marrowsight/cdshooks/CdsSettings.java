@@ -1,0 +1,26 @@
+package org.marrowsight.cdshooks;
+
+import java.net.URI;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator decides about CDS Hooks.
+ *
+ * @param ownBaseUrls FHIR base addresses under which clients know this very server; the first is used in links on cards.
+ *     Empty: the loopback addresses with the server's port
+ */
+@ConfigurationProperties(prefix = "marrowsight.cds", ignoreUnknownFields = false)
+public record CdsSettings(@DefaultValue List<URI> ownBaseUrls) {
+
+    /** Keeps its own copy of the list; refuses a base that is no absolute http or https address. */
+    public CdsSettings {
+        ownBaseUrls = List.copyOf(ownBaseUrls);
+        for (URI base : ownBaseUrls) {
+            if (!OwnBases.isHttp(base)) {
+                throw new IllegalArgumentException("marrowsight.cds.own-base-urls: " + base + " is no http(s) address");
+            }
+        }
+    }
+}

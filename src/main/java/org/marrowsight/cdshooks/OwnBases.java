@@ -1,0 +1,58 @@
+package org.marrowsight.cdshooks;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * The FHIR base addresses that mean this very server. Patient/123 at another server may be somebody else than Patient/123
+ * here, so local records are only used for a call that names one of these.
+ */
+public final class OwnBases {
+
+    private final Supplier<List<URI>> bases;
+
+    /** Asks for the bases at each use, because the port is only known once the server listens. Never an empty list. */
+    public OwnBases(Supplier<List<URI>> bases) {
+        this.bases = bases;
+    }
+
+    boolean include(URI fhirServer) {
+        return bases.get().stream().anyMatch(base -> sameAddress(base, fhirServer));
+    }
+
+    /** The address of a resource of the guide on this server, for links. */
+    String address(String relative) {
+        return trimmed(bases.get().get(0).toString()) + "/" + relative;
+    }
+
+    /** Whether an address is absolute, http or https, with a host and without credentials, query or fragment. */
+    static boolean isHttp(URI address) {
+        String scheme = address.getScheme();
+        return scheme != null
+                && List.of("http", "https").contains(scheme.toLowerCase(Locale.ROOT))
+                && address.getHost() != null
+                && address.getRawUserInfo() == null
+                && address.getRawQuery() == null
+                && address.getRawFragment() == null;
+    }
+
+    private static boolean sameAddress(URI one, URI other) {
+        return one.getScheme().equalsIgnoreCase(other.getScheme())
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && port(one) == port(other)
+                && trimmed(one.getRawPath()).equals(trimmed(other.getRawPath()));
+    }
+
+    private static int port(URI address) {
+        if (address.getPort() >= 0) {
+            return address.getPort();
+        }
+        return address.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    }
+
+    private static String trimmed(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}

@@ -1,0 +1,113 @@
+package org.marrowsight.cdshooks;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IJsonLikeParser;
+import ca.uhn.fhir.parser.json.jackson.JacksonStructure;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.marrowsight.chart.RecordQuery;
+
+/** Reads what a caller sent along for one search. */
+final class PrefetchReader {
+
+    private final FhirContext fhir;
+
+    PrefetchReader(FhirContext fhir) {
+        this.fhir = fhir;
+    }
+
+    /**
+     * What was sent for a search, if it is the whole answer.
+     *
+     * @throws CallRefused with status 400 when it is not FHIR R4 or about another patient
+     */
+    Prefetched read(RecordQuery query, HookCall call) {
+        JsonNode value = call.prefetch().get(query.key());
+        if (value == null) {
+            return new Prefetched.Missing("it was not sent");
+        }
+        if (value.isNull()) {
+            return new Prefetched.Supplied(List.of());
+        }
+        Prefetched found = judge(query, parse(query, (ObjectNode) value));
+        if (query == RecordQuery.PATIENT && found instanceof Prefetched.Supplied supplied) {
+            refuseStranger(supplied.resources(), call.patientId());
+        }
+        return found;
+    }
+
+    private Resource parse(RecordQuery query, ObjectNode value) {
+        // a parser is not safe for many threads: a new one each time
+        IJsonLikeParser parser = (IJsonLikeParser) fhir.newJsonParser();
+        parser.setParserErrorHandler(new RefusingErrorHandler());
+        JacksonStructure structure = new JacksonStructure();
+        structure.setNativeObject(value);
+        try {
+            IBaseResource resource = parser.parseResource(structure);
+            return (Resource) resource;
+        } catch (DataFormatException | IllegalArgumentException | ClassCastException broken) {
+            throw refused(query, "It is not a FHIR R4 resource: check resource type, element names and value types.");
+        }
+    }
+
+    private static Prefetched judge(RecordQuery query, Resource value) {
+        if (value instanceof OperationOutcome) {
+            return new Prefetched.Missing("the search failed at the client");
+        }
+        if (value instanceof Bundle bundle) {
+            return judge(bundle);
+        }
+        if (!value.fhirType().equals(query.resourceType())) {
+            throw refused(query, "It must be a " + query.resourceType() + ", a searchset Bundle of them, or null.");
+        }
+        return new Prefetched.Supplied(List.of(value));
+    }
+
+    private static Prefetched judge(Bundle bundle) {
+        if (Optional.ofNullable(bundle.getLink(Bundle.LINK_NEXT)).isPresent()) {
+            return new Prefetched.Missing("it has further pages: send all of them in one Bundle");
+        }
+        List<Resource> resources = resources(bundle).toList();
+        if (resources.stream().anyMatch(PrefetchReader::isFailure)) {
+            return new Prefetched.Missing("the search failed in part at the client");
+        }
+        return new Prefetched.Supplied(resources);
+    }
+
+    private static Stream<Resource> resources(Bundle bundle) {
+        return bundle.getEntry().stream()
+                .filter(BundleEntryComponent::hasResource)
+                .map(BundleEntryComponent::getResource);
+    }
+
+    private static boolean isFailure(Resource resource) {
+        return resource instanceof OperationOutcome outcome
+                && outcome.getIssue().stream()
+                        .anyMatch(issue -> issue.getSeverity() == IssueSeverity.ERROR
+                                || issue.getSeverity() == IssueSeverity.FATAL);
+    }
+
+    private static void refuseStranger(List<Resource> resources, String patientId) {
+        boolean strange = resources.stream()
+                .filter(Patient.class::isInstance)
+                .anyMatch(patient -> !patientId.equals(patient.getIdElement().getIdPart()));
+        if (strange) {
+            throw refused(RecordQuery.PATIENT, "It is not the patient in context.patientId.");
+        }
+    }
+
+    private static CallRefused refused(RecordQuery query, String sentence) {
+        return CallRefused.badRequest("invalid", "prefetch." + query.key(), sentence);
+    }
+}

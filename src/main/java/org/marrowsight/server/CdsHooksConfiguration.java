@@ -1,0 +1,65 @@
+package org.marrowsight.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.marrowsight.cdshooks.CdsHooks;
+import org.marrowsight.cdshooks.CdsSettings;
+import org.marrowsight.cdshooks.OwnBases;
+import org.marrowsight.chart.ChartReader;
+import org.marrowsight.chart.LocalRecords;
+import org.marrowsight.criteria.Assessor;
+import org.marrowsight.guide.GuideSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.context.support.HttpRequestHandlerServlet;
+
+/** The CDS Hooks endpoints. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CdsSettings.class)
+class CdsHooksConfiguration {
+
+    @Bean
+    OwnBases ownBases(CdsSettings settings, Environment environment) {
+        if (settings.ownBaseUrls().isEmpty()) {
+            return new OwnBases(() -> loopback(environment.getRequiredProperty("local.server.port")));
+        }
+        return new OwnBases(settings::ownBaseUrls);
+    }
+
+    private static List<URI> loopback(String port) {
+        return Stream.of("127.0.0.1", "localhost")
+                .map(host -> URI.create("http://" + host + ":" + port + "/fhir"))
+                .toList();
+    }
+
+    @Bean
+    CdsHooks.Records cdsHooksRecords(FhirContext fhir, ChartReader charts, LocalRecords local, OwnBases ownBases) {
+        return new CdsHooks.Records(fhir, charts, local, ownBases);
+    }
+
+    @Bean
+    CdsHooks.Decision cdsHooksDecision(Assessor assessor, GuideSource guides, Clock clock) {
+        return new CdsHooks.Decision(assessor, guides, clock);
+    }
+
+    @Bean
+    CdsHooks cdsHooks(CdsHooks.Records records, CdsHooks.Decision decision) {
+        return new CdsHooks(records, decision);
+    }
+
+    /** A servlet of its own: nothing parses, converts or refuses a call before our own code does. */
+    @Bean
+    ServletRegistrationBean<HttpRequestHandlerServlet> cdsHooksServlet() {
+        ServletRegistrationBean<HttpRequestHandlerServlet> registration =
+                new ServletRegistrationBean<>(new HttpRequestHandlerServlet(), "/cds-services", "/cds-services/*");
+        // the servlet finds its handler by this name
+        registration.setName("cdsHooks");
+        return registration;
+    }
+}
