@@ -1,0 +1,83 @@
+package org.marrowsight.assess;
+
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.DateTimeType;
+
+/** Reads the moment for which an assessment is asked. */
+final class AsOf {
+
+    private static final Set<TemporalPrecisionEnum> TO_THE_MINUTE =
+            EnumSet.of(TemporalPrecisionEnum.MINUTE, TemporalPrecisionEnum.SECOND, TemporalPrecisionEnum.MILLI);
+
+    private final Clock clock;
+    private final ZoneId zone;
+
+    AsOf(Clock clock, ZoneId zone) {
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /**
+     * The moment: now when nothing is stated, the end of the day for a date, and never later than now.
+     *
+     * @throws InvalidRequestException when the text is neither a date nor a dateTime with a zone, or lies in the future
+     */
+    Instant read(List<String> stated) {
+        Instant now = clock.instant();
+        if (stated.isEmpty()) {
+            return now;
+        }
+        if (stated.size() > 1) {
+            throw new InvalidRequestException("asOf must not be repeated");
+        }
+        DateTimeType value = parse(stated.get(0));
+        if (value.getPrecision() != TemporalPrecisionEnum.DAY) {
+            return notAfter(now, value.getValue().toInstant());
+        }
+        LocalDate day = LocalDate.parse(value.getValueAsString());
+        if (day.isAfter(LocalDate.ofInstant(now, zone))) {
+            throw future();
+        }
+        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
+        return end.isBefore(now) ? end : now;
+    }
+
+    private static DateTimeType parse(String text) {
+        try {
+            DateTimeType value = new DateTimeType(text);
+            boolean wholeDay = value.getPrecision() == TemporalPrecisionEnum.DAY;
+            boolean moment = TO_THE_MINUTE.contains(value.getPrecision()) && value.getTimeZone() != null;
+            if (wholeDay || moment) {
+                return value;
+            }
+        } catch (DataFormatException | IllegalArgumentException none) {
+            throw unreadable();
+        }
+        throw unreadable();
+    }
+
+    private static Instant notAfter(Instant now, Instant moment) {
+        if (moment.isAfter(now)) {
+            throw future();
+        }
+        return moment;
+    }
+
+    private static InvalidRequestException future() {
+        return new InvalidRequestException("asOf must not lie in the future");
+    }
+
+    private static InvalidRequestException unreadable() {
+        return new InvalidRequestException(
+                "asOf must be a full date such as 2026-01-31 or a dateTime with a zone such as 2026-01-31T12:00:00Z");
+    }
+}
