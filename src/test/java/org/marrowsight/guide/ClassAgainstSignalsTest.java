@@ -20,7 +20,7 @@ import org.marrowsight.clinical.Signal;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ClassAgainstSignalsTest {
 
-    private static final ProfileJudge JUDGE = new ProfileJudge();
+    private static final ProfileJudge JUDGE = ProfileJudge.SHARED;
     private static final String SYSTEMS = Guide.CANONICAL_BASE + "/CodeSystem";
     private static final String RADLEX = "http://radlex.org";
     private static final String MRI = SYSTEMS + "/marrow-mri";

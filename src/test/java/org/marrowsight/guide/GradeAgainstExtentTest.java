@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A grade is accepted when the extent leaves it open, and refused when the extent rules it out (E38). */
 class GradeAgainstExtentTest {
 
-    private static final ProfileJudge JUDGE = new ProfileJudge();
+    private static final ProfileJudge JUDGE = ProfileJudge.SHARED;
 
     @ParameterizedTest(name = "{0} {1} % leaves {2} open")
     @CsvSource({

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProfileExamplesTest {
 
     private static final Path EXAMPLES = Path.of("src/test/resources/examples");
-    private static final ProfileJudge JUDGE = new ProfileJudge();
+    private static final ProfileJudge JUDGE = ProfileJudge.SHARED;
 
     record Example(String profile, String name, Path file) {
 

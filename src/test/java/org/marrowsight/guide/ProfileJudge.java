@@ -28,9 +28,12 @@ final class ProfileJudge {
             "Terminology_TX_NoValid_1_CC", "value-set",
             "Terminology_PassThrough_TX_Message", "unknown-code");
 
+    /** One for all tests: building it takes seconds, and it keeps nothing of what it judges. */
+    static final ProfileJudge SHARED = new ProfileJudge();
+
     private final FhirValidator validator;
 
-    ProfileJudge() {
+    private ProfileJudge() {
         PrePopulatedValidationSupport guide = new PrePopulatedValidationSupport(GuideFiles.R4);
         GuideFiles.resources().forEach(guide::addResource);
         ValidationSupportChain chain = new ValidationSupportChain(
@@ -49,8 +52,16 @@ final class ProfileJudge {
 
     /** What is wrong with a resource, worst first. */
     List<Complaint> judge(String profile, String json) {
-        ValidationOptions options =
-                new ValidationOptions().addProfile(Guide.CANONICAL_BASE + "/StructureDefinition/" + profile);
+        return judge(
+                json, new ValidationOptions().addProfile(Guide.CANONICAL_BASE + "/StructureDefinition/" + profile));
+    }
+
+    /** What is wrong with a resource by FHIR itself, worst first. */
+    List<Complaint> judge(String json) {
+        return judge(json, new ValidationOptions());
+    }
+
+    private List<Complaint> judge(String json, ValidationOptions options) {
         return validator.validateWithResult(json, options).getMessages().stream()
                 .map(Complaint::of)
                 .sorted(Comparator.comparing(Complaint::severity).reversed())
