@@ -27,7 +27,8 @@ final class JudgementCost {
         samples.put("aspirate quality", () -> Samples.quality("muddy"));
         samples.put(
                 "trephine histology",
-                () -> Samples.withGrade(Samples.withExtent(Samples.trephine("necrosis-present"), ">", "60"), "grade-3"));
+                () -> Samples.withGrade(
+                        Samples.withExtent(Samples.trephine("necrosis-present"), ">", "60"), "grade-3"));
         samples.put(
                 "MRI finding",
                 () -> Samples.mri(
