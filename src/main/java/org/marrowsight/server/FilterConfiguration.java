@@ -1,6 +1,7 @@
 package org.marrowsight.server;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.marrowsight.guard.RequestGuard;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -9,7 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
 /** What every request passes before a servlet sees it: headers of the answer, origin of the page, shape of the body. */
@@ -34,10 +34,13 @@ class FilterConfiguration {
         rules.setAllowedHeaders(List.of(
                 "Authorization", "Content-Type", "Accept", "If-Match", "If-None-Match", "If-None-Exist", "Prefer"));
         rules.setExposedHeaders(List.of("Location", "Content-Location", "ETag", "Last-Modified"));
-        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-        source.registerCorsConfiguration("/fhir/**", rules);
-        source.registerCorsConfiguration("/cds-services/**", rules);
-        return everywhere(new CorsFilter(source), FIRST + 1);
+        return everywhere(new CorsFilter(request -> isForClients(request) ? rules : null), FIRST + 1);
+    }
+
+    /** By the whole path: Spring's own matching begins behind the servlet's part of it. */
+    private static boolean isForClients(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/fhir") || path.startsWith("/cds-services");
     }
 
     @Bean

@@ -36,6 +36,8 @@ final class GuideContent {
 
     private String text(Resource resource) {
         MetadataResource copy = (MetadataResource) resource.copy();
+        // the version of a stored resource is part of its id, and would come out as metadata again
+        copy.setId(copy.getIdElement().getIdPart());
         copy.setMeta(null);
         return fhir.newJsonParser().encodeResourceToString(copy);
     }
