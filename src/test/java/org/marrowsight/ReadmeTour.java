@@ -36,7 +36,9 @@ final class ReadmeTour {
                 steps.add(new Step(blocks.group(2), List.of()));
             } else {
                 Step step = steps.remove(steps.size() - 1);
-                steps.add(new Step(step.command(), blocks.group(2).lines().map(String::strip).toList()));
+                steps.add(new Step(
+                        step.command(),
+                        blocks.group(2).lines().map(String::strip).toList()));
             }
         }
         return steps;

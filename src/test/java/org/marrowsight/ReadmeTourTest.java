@@ -45,7 +45,9 @@ class ReadmeTourTest {
                 .redirectErrorStream(true)
                 .redirectOutput(answer)
                 .start();
-        assertThat(shell.waitFor(60, TimeUnit.SECONDS)).as("finished: %s", command).isTrue();
+        assertThat(shell.waitFor(60, TimeUnit.SECONDS))
+                .as("finished: %s", command)
+                .isTrue();
         return Files.readString(answer.toPath(), StandardCharsets.UTF_8);
     }
 }
