@@ -49,12 +49,10 @@ final class BmnCards {
         return switch (assessment.tier()) {
             case CONFIRMED -> Optional.of("Bone marrow necrosis" + finding(assessment));
             case PROBABLE -> Optional.of("Probable bone marrow necrosis" + finding(assessment));
-            case HISTORICAL ->
-                Optional.of("Bone marrow necrosis in the past, later marrow without it" + finding(assessment));
+            case HISTORICAL -> Optional.of("Bone marrow necrosis in the past" + finding(assessment));
             case ALTERNATIVE ->
-                Optional.of(
-                        "Marrow findings with another explanation: " + String.join(", ", Explanations.of(assessment))
-                                + ". Bone marrow necrosis is not settled by this");
+                Optional.of("Marrow findings with another explanation" + finding(assessment)
+                        + ". Bone marrow necrosis is not settled by this");
             case POSSIBLE ->
                 Optional.of("Bone marrow necrosis is possible, relapse looks the same: " + labels(assessment))
                         .filter(any -> assessment.suppressedBy().isEmpty());

@@ -1,5 +1,6 @@
 package org.marrowsight.cdshooks;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,7 +77,7 @@ final class CardDetail {
         return switch (tier) {
             case CONFIRMED -> "Bone marrow necrosis, shown by histology.";
             case HISTORICAL ->
-                "Bone marrow necrosis in the past; a later adequate marrow shows none at the sites sampled.";
+                "Bone marrow necrosis in the past: a later adequate marrow of the same site shows none, or it is long ago.";
             case PROBABLE -> "Bone marrow necrosis is probable.";
             case ALTERNATIVE -> "Another explanation fits the marrow findings.";
             case NOT_SUPPORTED -> "Bone marrow necrosis is not supported at the sampled site; other sites stay open.";
@@ -89,8 +90,8 @@ final class CardDetail {
         heading("Criteria");
         line("| Criterion | Outcome | Observations behind it | Source |");
         line("|---|---|---|---|");
-        assessment
-                .criteria()
+        assessment.criteria().stream()
+                .sorted(Comparator.comparing(CriterionResult::outcome))
                 .forEach(criterion -> line("| " + PlainText.inMarkdown(criterion.title()) + " | "
                         + outcome(criterion.outcome()) + " | " + cell(criterion.facts()) + " | "
                         + rows(criterion.citations()) + " |"));

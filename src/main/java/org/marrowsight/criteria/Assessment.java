@@ -14,7 +14,8 @@ import org.marrowsight.features.Fact;
  * @param tier the answer
  * @param rule the rule of the plan that gave the tier, with its citations; for {@link Tier#INSUFFICIENT} the closing rule
  * @param grade {@code I}, {@code II} or {@code III} where histology decides it (E38)
- * @param headline the finding in one line, for example {@code grade III (>60 %), left iliac bone}; empty below probable
+ * @param headline the finding in one line, for example {@code grade III, left iliac bone trephine, 2026-06-12}, or the
+ *     other explanation by name; empty for the tiers not supported, possible and insufficient
  * @param newlyKnown whether what gave the tier is at most 30 days old (DOMAIN)
  * @param keyFacts the observations that the tier rests on, newest first
  * @param criteria every criterion of the plan in its order, met or not

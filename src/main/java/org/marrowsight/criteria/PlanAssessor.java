@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marrowsight.clinical.Chart;
 import org.marrowsight.features.Fact;
@@ -58,7 +59,7 @@ public final class PlanAssessor implements Assessor {
                 rule.tier(),
                 judged,
                 reasoning.text("necrosisGrade"),
-                headline(rule.tier(), judged, reasoning),
+                headline(rule, judged, reasoning),
                 reasoning.isTrue("necrosisNewlyKnown"),
                 judged.facts(),
                 criteria,
@@ -79,12 +80,25 @@ public final class PlanAssessor implements Assessor {
                 .orElseThrow(() -> new IllegalStateException("the closing tier rule of " + plan.id() + " failed"));
     }
 
-    private static Optional<String> headline(Tier tier, CriterionResult rule, Reasoning reasoning) {
-        return switch (tier) {
+    private Optional<String> headline(TierRule rule, CriterionResult judged, Reasoning reasoning) {
+        return switch (rule.tier()) {
             case CONFIRMED -> reasoning.text("necrosisHeadline");
-            case HISTORICAL, PROBABLE -> rule.facts().stream().findFirst().map(PlanAssessor::lineOf);
-            case ALTERNATIVE, NOT_SUPPORTED, POSSIBLE, INSUFFICIENT -> Optional.empty();
+            case HISTORICAL, PROBABLE -> judged.facts().stream().findFirst().map(PlanAssessor::lineOf);
+            case ALTERNATIVE ->
+                Optional.of(metParts(rule.condition(), reasoning).distinct().collect(Collectors.joining(", ")));
+            case NOT_SUPPORTED, POSSIBLE, INSUFFICIENT -> Optional.empty();
         };
+    }
+
+    /** The titles of the met criteria that a condition is made of, down to those that read features. */
+    private Stream<String> metParts(Condition condition, Reasoning reasoning) {
+        List<Condition> parts = plan.criteria().stream()
+                .filter(criterion -> condition.expression().variables().contains(criterion.variable()))
+                .filter(reasoning::holds)
+                .toList();
+        return parts.isEmpty()
+                ? Stream.of(condition.title())
+                : parts.stream().flatMap(part -> metParts(part, reasoning));
     }
 
     private static String lineOf(Fact fact) {

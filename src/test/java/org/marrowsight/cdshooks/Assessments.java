@@ -26,8 +26,7 @@ final class Assessments {
     private boolean newlyKnown = true;
     private boolean suppressed;
     private List<Fact> facts = List.of(new Fact("LDH", "551 U/L (range up to 250)", DAY, Optional.of("Observation/1")));
-    private String ruleExpression = "true";
-    private List<CriterionResult> criteria = List.of(
+    private final List<CriterionResult> criteria = List.of(
             criterion("necrosis", "Necrosis in a trephine biopsy", Outcome.MET, "%n"),
             criterion("fever", "Fever", Outcome.NOT_MET, "%f"),
             criterion("ldh", "LDH above the upper limit", Outcome.NOT_AVAILABLE, "%l"));
@@ -61,18 +60,8 @@ final class Assessments {
         return this;
     }
 
-    /** The rule for an alternative names a group, which names two explanations of which one holds. */
-    Assessments withExplanations() {
-        ruleExpression = "%otherExplanation";
-        criteria = List.of(
-                criterion("serous-atrophy", "MRI of serous atrophy", Outcome.MET, "%fatLost"),
-                criterion("avascular", "Avascular necrosis of bone", Outcome.NOT_MET, "%doubleLine"),
-                criterion("other-explanation", "Another explanation", Outcome.MET, "%serousAtrophy or %avascular"));
-        return this;
-    }
-
     Assessment make() {
-        CriterionResult rule = criterion("rule", "The rule", Outcome.MET, ruleExpression);
+        CriterionResult rule = criterion("rule", "The rule", Outcome.MET, "%rule");
         return new Assessment(
                 "bmn-flag",
                 "0.1.0",

@@ -156,6 +156,7 @@ class BmnFlagTest {
                             2);
 
             assertThat(tier(chart)).isEqualTo(Tier.ALTERNATIVE);
+            assertThat(assess(chart).headline()).contains("MRI of serous atrophy");
         }
 
         @Test
