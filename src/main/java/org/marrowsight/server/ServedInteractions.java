@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ServedInteractions {
 
     private static final Set<RestOperationTypeEnum> NOT_SERVED = EnumSet.of(
-            // a patch reaches neither the guard nor the profiles as a whole resource
+            // no part of the contract, and the guard wants one JSON object where a JSON Patch is an array
             RestOperationTypeEnum.PATCH,
             RestOperationTypeEnum.META_ADD,
             RestOperationTypeEnum.META_DELETE,
