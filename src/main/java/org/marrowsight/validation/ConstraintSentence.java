@@ -82,9 +82,17 @@ final class ConstraintSentence {
 
     private String unitHint(Optional<Base> at, String expression) {
         return at.filter(base -> base instanceof Quantity && expression.contains("code"))
-                .flatMap(base -> spelling.hint((Quantity) base))
+                .flatMap(base -> spelling.meant((Quantity) base))
+                .map(meant -> meant.hint(allows(expression, meant.code())))
+                .filter(hint -> !hint.isEmpty())
                 .map(hint -> " " + hint)
                 .orElse("");
+    }
+
+    /** A constraint that lists units allows those; one that lists none allows any. */
+    private static boolean allows(String expression, String unit) {
+        boolean listsUnits = expression.contains("code in (") || expression.contains("code = '");
+        return !listsUnits || expression.contains("'" + unit + "'");
     }
 
     private static boolean names(String expression, ObservationComponentComponent component) {

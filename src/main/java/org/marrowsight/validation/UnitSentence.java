@@ -26,7 +26,10 @@ final class UnitSentence {
      * @param family id of the value set of the units that are allowed; empty when the place allows any
      */
     Finding write(ElementPath path, Quantity quantity, Optional<String> family) {
-        Optional<String> hint = spelling.hint(quantity);
+        Optional<String> hint = spelling.meant(quantity)
+                .map(meant -> meant.hint(
+                        family.filter(id -> !wording.holds(id, meant.code())).isEmpty()))
+                .filter(text -> !text.isEmpty());
         Optional<String> allowed = family.map(id -> "Allowed units: " + wording.codes(id) + ".");
         String advice = Stream.of(hint, allowed).flatMap(Optional::stream).collect(Collectors.joining(" "));
         String text = found(quantity) + " " + (advice.isEmpty() ? "Send a UCUM code." : advice);

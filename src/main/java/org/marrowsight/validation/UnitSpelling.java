@@ -14,7 +14,7 @@ final class UnitSpelling {
 
     private static final String MAP = "unit-spelling";
 
-    private final Map<String, String> hints = new HashMap<>();
+    private final Map<String, Meant> meant = new HashMap<>();
 
     UnitSpelling(Guide guide) {
         guide.all(ConceptMap.class)
@@ -22,17 +22,30 @@ final class UnitSpelling {
                 .flatMap(map -> map.getGroup().stream())
                 .flatMap(group -> group.getElement().stream())
                 .filter(SourceElementComponent::hasTarget)
-                .forEach(element -> hints.put(element.getCode(), hint(element.getTargetFirstRep())));
+                .forEach(element -> meant.put(element.getCode(), Meant.of(element.getTargetFirstRep())));
     }
 
-    private static String hint(TargetElementComponent target) {
-        String reason = target.hasComment() ? target.getComment() + " " : "";
-        return reason + "Send " + target.getCode() + ".";
+    /** What the unit of a quantity stands for; empty when it is no known spelling. */
+    Optional<Meant> meant(Quantity quantity) {
+        return Optional.ofNullable(quantity.getCode()).map(meant::get).or(() -> Optional.ofNullable(quantity.getUnit())
+                .map(meant::get));
     }
 
-    /** What to send for the unit of a quantity; empty when its unit is no known spelling. */
-    Optional<String> hint(Quantity quantity) {
-        return Optional.ofNullable(quantity.getCode()).map(hints::get).or(() -> Optional.ofNullable(quantity.getUnit())
-                .map(hints::get));
+    /**
+     * What a written form stands for.
+     *
+     * @param code the UCUM code
+     * @param reason why the written form is not that code; may be empty
+     */
+    record Meant(String code, String reason) {
+
+        private static Meant of(TargetElementComponent target) {
+            return new Meant(target.getCode(), target.hasComment() ? target.getComment() : "");
+        }
+
+        /** The reason, and what to send where that code is allowed; a code that is refused as well is not advised. */
+        String hint(boolean allowed) {
+            return (reason + (allowed ? " Send " + code + "." : "")).strip();
+        }
     }
 }

@@ -87,6 +87,11 @@ final class Wording {
         return named.collect(Collectors.joining(", ")) + rest;
     }
 
+    /** Whether a value set of units holds a UCUM code. */
+    boolean holds(String valueSetId, String unit) {
+        return guide.contains(valueSetId, new Code(UnitSentence.UCUM, unit));
+    }
+
     private String code(Code code) {
         return guide.display(code)
                 .map(display -> code.value() + " (" + display + ")")

@@ -38,6 +38,14 @@ class LaboratoryJudgementTest {
                     .isEqualTo(new Judgement(true, java.util.List.of()));
         }
 
+        @Test
+        void never_advises_a_unit_that_it_would_refuse_as_well() {
+            assertThat(TheGuide.judge(Samples.lab("718-7", "9", "K/uL")).findings())
+                    .singleElement()
+                    .satisfies(finding ->
+                            assertThat(finding.text()).contains("kelvin").doesNotContain("Send 10*3/uL"));
+        }
+
         @ParameterizedTest(name = "{1} of {0}: {3}")
         @CsvSource({
             "2532-0, IU/L, lab-unit-enzyme-activity, Send U/L.",
