@@ -36,6 +36,8 @@ class StorageSettingsConfiguration {
     private static void leaveTerminologyToTheGuide(JpaStorageSettings settings) {
         settings.setPreExpandValueSets(false);
         settings.setEnableTaskPreExpandValueSets(false);
+        // what is put off to a background job is lost when that job runs before the transaction has ended
+        settings.setDeferIndexingForCodesystemsOfSize(10_000);
     }
 
     private static void switchOffWhatNobodyUses(JpaStorageSettings settings) {

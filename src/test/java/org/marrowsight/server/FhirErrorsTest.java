@@ -80,7 +80,11 @@ class FhirErrorsTest {
         "/fhir?_getpages=nonsense, 410",
         "/fhir/$reindex, 400",
         "/fhir/$expunge, 400",
-        "/fhir/Patient/$graphql, 400"
+        "/fhir/Patient/$graphql, 400",
+        "/fhir/ValueSet/bone-pain/$expand?count=1, 400",
+        "/fhir/ValueSet/bone-pain/$expand?offset=1, 400",
+        "/fhir/CodeSystem/$lookup?system=x&code=y, 400",
+        "/fhir/CodeSystem/$subsumes?system=x&codeA=y&codeB=y, 400"
     })
     void a_bad_address_is_the_clients_fault(String path, int status) {
         isClear(http.get(path), status);
