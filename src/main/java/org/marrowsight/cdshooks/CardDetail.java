@@ -1,5 +1,6 @@
 package org.marrowsight.cdshooks;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +47,12 @@ final class CardDetail {
         CardDetail detail = new CardDetail(assessment);
         detail.opening();
         detail.section("What this rests on", assessment.keyFacts().stream().map(CardDetail::item));
-        detail.criteria();
         detail.section(
                 "Findings that contradict each other",
                 assessment.conflicts().stream().map(CardDetail::item));
-        detail.section("Not on record", assessment.missing().stream().map(PlainText::inMarkdown));
         detail.section("To consider", assessment.advice().stream().map(CardDetail::item));
+        detail.section("Not on record", assessment.missing().stream().map(PlainText::inMarkdown));
+        detail.criteria();
         detail.section(
                 "On record but not usable", assessment.unusable().stream().map(CardDetail::item));
         detail.section("Sources", detail.sources());
@@ -64,7 +65,7 @@ final class CardDetail {
                 + assessment.headline().map(PlainText::inMarkdown).orElse(""));
         CriterionResult rule = assessment.rule();
         paragraph("Rule: " + PlainText.inMarkdown(rule.title()) + " (" + rows(rule.citations()) + "). Records until "
-                + assessment.asOf() + ".");
+                + assessment.asOf().truncatedTo(ChronoUnit.SECONDS) + ".");
         if (assessment.tier() == Tier.POSSIBLE) {
             paragraph(RELAPSE);
         }
@@ -93,7 +94,7 @@ final class CardDetail {
         assessment.criteria().stream()
                 .sorted(Comparator.comparing(CriterionResult::outcome))
                 .forEach(criterion -> line("| " + PlainText.inMarkdown(criterion.title()) + " | "
-                        + outcome(criterion.outcome()) + " | " + cell(criterion.facts()) + " | "
+                        + outcome(criterion.outcome()) + " | " + observations(criterion) + " | "
                         + rows(criterion.citations()) + " |"));
         line("");
         paragraph(UNMET);
@@ -105,6 +106,17 @@ final class CardDetail {
             case NOT_MET -> "not met";
             case NOT_AVAILABLE -> "**not available**";
         };
+    }
+
+    /** What was found where the criterion is met; elsewhere which observations were looked at. */
+    private static String observations(CriterionResult criterion) {
+        return criterion.outcome() == Outcome.MET
+                ? cell(criterion.facts())
+                : criterion.facts().stream()
+                        .map(fact -> fact.date() + " " + PlainText.inMarkdown(fact.label()))
+                        .distinct()
+                        .limit(FACTS_IN_A_CELL)
+                        .collect(Collectors.joining("; "));
     }
 
     private static String cell(List<Fact> facts) {
@@ -142,10 +154,13 @@ final class CardDetail {
         return byRow.values().stream();
     }
 
+    /** The sources of what the card asserts; those of every other criterion stand in the plan that it links. */
     private Stream<Citation> cited() {
         return Stream.of(
                         assessment.rule().citations().stream(),
-                        assessment.criteria().stream().flatMap(criterion -> criterion.citations().stream()),
+                        assessment.criteria().stream()
+                                .filter(criterion -> criterion.outcome() == Outcome.MET)
+                                .flatMap(criterion -> criterion.citations().stream()),
                         assessment.advice().stream().flatMap(advice -> advice.citations().stream()))
                 .flatMap(citations -> citations);
     }
