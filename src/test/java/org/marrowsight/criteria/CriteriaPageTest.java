@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -35,8 +38,8 @@ class CriteriaPageTest {
                 # The criteria of the bone marrow necrosis flag
 
                 Made from `profiles/PlanDefinition-bmn-flag.json`, which is what runs. A name after a percent sign is a feature of the
-                chart or a criterion above; what is not known stays unknown and never counts as normal. Rows are those of the evidence
-                table; DOMAIN is general hematology knowledge that needs a clinician's sign-off.
+                chart or a criterion above; what is not known stays unknown and never counts as normal. Rows are those of
+                [the evidence](evidence.md); DOMAIN is general hematology knowledge that needs a clinician's sign-off.
 
                 ## Tiers
                 The first rule that holds gives the answer.
@@ -48,7 +51,26 @@ class CriteriaPageTest {
                 + "\n## What keeps a possible case silent\n\n"
                 + table(plan.suppressions())
                 + "\n## Advice\n\n"
-                + table(plan.advice());
+                + table(plan.advice())
+                + "\n## Rows\n\n"
+                + rows(plan);
+    }
+
+    private static String rows(Plan plan) {
+        Map<String, String> sources = new TreeMap<>();
+        Stream.of(
+                        plan.criteria().stream(),
+                        plan.tiers().stream().map(TierRule::condition),
+                        plan.suppressions().stream(),
+                        plan.advice().stream())
+                .flatMap(conditions -> conditions)
+                .flatMap(condition -> condition.citations().stream())
+                .forEach(citation -> sources.put(
+                        citation.row() + " | " + citation.text(), citation.url().orElse("")));
+        return "| row | source | |\n|---|---|---|\n"
+                + sources.entrySet().stream()
+                        .map(source -> "| " + source.getKey() + " | " + source.getValue() + " |\n")
+                        .collect(Collectors.joining());
     }
 
     private static String tiers(List<TierRule> rules) {
