@@ -90,15 +90,15 @@ public final class PlanAssessor implements Assessor {
         };
     }
 
-    /** The titles of the met criteria that a condition is made of, down to those that read features. */
+    /** The titles of the met criteria that a condition is made of; one that reads a feature stands for itself. */
     private Stream<String> metParts(Condition condition, Reasoning reasoning) {
+        Set<String> names = condition.expression().variables();
         List<Condition> parts = plan.criteria().stream()
-                .filter(criterion -> condition.expression().variables().contains(criterion.variable()))
-                .filter(reasoning::holds)
+                .filter(criterion -> names.contains(criterion.variable()))
                 .toList();
-        return parts.isEmpty()
+        return parts.size() < names.size()
                 ? Stream.of(condition.title())
-                : parts.stream().flatMap(part -> metParts(part, reasoning));
+                : parts.stream().filter(reasoning::holds).flatMap(part -> metParts(part, reasoning));
     }
 
     private static String lineOf(Fact fact) {

@@ -160,6 +160,15 @@ class BmnFlagTest {
         }
 
         @Test
+        void the_explanation_is_named_and_not_what_supports_it() {
+            TestChart chart = new TestChart()
+                    .measured(Analyte.BODY_MASS_INDEX, "17", 3)
+                    .stir(TestChart.FOOT, Signal.HYPOINTENSE, Signal.UNKNOWN, Optional.of(SubcutaneousFat.LOST), 2);
+
+            assertThat(assess(chart).headline()).contains("MRI of serous atrophy");
+        }
+
+        @Test
         void preserved_fat_is_no_serous_atrophy() {
             TestChart chart = new TestChart()
                     .stir(
