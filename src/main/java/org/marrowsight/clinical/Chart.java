@@ -23,6 +23,14 @@ public record Chart(Subject subject, List<Finding> findings, List<Unusable> unus
         return findings.stream().filter(kind::isInstance).map(kind::cast);
     }
 
+    /** The same chart without what may still change. */
+    public Chart withFinalFindingsOnly() {
+        List<Finding> settled = findings.stream()
+                .filter(finding -> finding.source().finality() == Finality.FINAL)
+                .toList();
+        return new Chart(subject, settled, unusable);
+    }
+
     /**
      * A resource that holds something of interest in a form that cannot be used.
      *

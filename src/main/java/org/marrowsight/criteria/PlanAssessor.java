@@ -49,7 +49,7 @@ public final class PlanAssessor implements Assessor {
         Reasoning reasoning = new Reasoning(expressions, features, featureNames);
         List<CriterionResult> criteria =
                 plan.criteria().stream().map(reasoning::learn).toList();
-        TierRule rule = firstThatHolds(reasoning);
+        TierRule rule = firstThatHolds(reasoning, settled(chart, asOf));
         reasoning.learn(rule.tier());
         CriterionResult judged = reasoning.judge(rule.condition());
         return new Assessment(
@@ -73,9 +73,19 @@ public final class PlanAssessor implements Assessor {
                 features.unusable());
     }
 
-    private TierRule firstThatHolds(Reasoning reasoning) {
+    /** The same criteria over final findings alone. */
+    private Reasoning settled(Chart chart, Instant asOf) {
+        Features features = Features.of(chart.withFinalFindingsOnly(), asOf, windows, zone);
+        Reasoning reasoning = new Reasoning(expressions, features, featureNames);
+        plan.criteria().forEach(reasoning::learn);
+        return reasoning;
+    }
+
+    /** What may still change counts for the tier <em>possible</em> only (EVIDENCE 5.1): the other rules must hold without it. */
+    private TierRule firstThatHolds(Reasoning reasoning, Reasoning settled) {
         return plan.tiers().stream()
                 .filter(rule -> reasoning.holds(rule.condition()))
+                .filter(rule -> rule.tier() == Tier.POSSIBLE || settled.holds(rule.condition()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the closing tier rule of " + plan.id() + " failed"));
     }

@@ -23,7 +23,7 @@ final class AspirateFeatures {
 
     private static Feature looksLike(String name, Set<AspirateAppearance> looks, KnownChart known) {
         List<AspirateQuality> aspirates =
-                known.finalWithin(AspirateQuality.class, known.windows().aspirateDays());
+                known.within(AspirateQuality.class, known.windows().aspirateDays());
         List<AspirateQuality> matching = aspirates.stream()
                 .filter(aspirate -> aspirate.appearances().stream().anyMatch(looks::contains))
                 .toList();

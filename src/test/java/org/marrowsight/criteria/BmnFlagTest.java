@@ -312,6 +312,28 @@ class BmnFlagTest {
         }
 
         @Test
+        void preliminary_results_never_raise_the_answer_above_possible() {
+            TestChart looks =
+                    new TestChart().leukemia().pain(2).aspirate(TestChart.RIGHT_ILIAC, 3, AspirateAppearance.MUDDY);
+            TestChart chart = looks.preliminary()
+                    .ranged(Analyte.LACTATE_DEHYDROGENASE, "600", "120", "250", 1)
+                    .measured(Analyte.PLATELETS, "40", 1);
+
+            assertThat(tier(chart)).isEqualTo(Tier.POSSIBLE);
+        }
+
+        @Test
+        void a_preliminary_dry_tap_counts() {
+            TestChart chart = new TestChart()
+                    .leukemia()
+                    .pain(2)
+                    .preliminary()
+                    .aspirate(TestChart.LEFT_ILIAC, 3, AspirateAppearance.DRY_TAP);
+
+            assertThat(tier(chart)).isEqualTo(Tier.POSSIBLE);
+        }
+
+        @Test
         void a_preliminary_report_of_necrosis_is_possible_at_most() {
             assertThat(tier(new TestChart().preliminary().core(TestChart.LEFT_ILIAC, Reading.NECROSIS_PRESENT, 1)))
                     .isEqualTo(Tier.POSSIBLE);
