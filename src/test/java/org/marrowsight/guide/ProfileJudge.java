@@ -16,6 +16,7 @@ import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.marrowsight.guide.Example.Expectation;
 
 /** Judges resources by the published profiles with the validator of HAPI, from memory. */
 final class ProfileJudge {
@@ -80,16 +81,24 @@ final class ProfileJudge {
      *
      * @param severity how bad it is
      * @param key key of the constraint that failed, else the kind of the message
-     * @param location FHIRPath of the element
+     * @param location FHIRPath of the element, with the position in a list and the type of a choice, such as
+     *     {@code Observation.component[2].value.ofType(Quantity)}
      * @param text the message
      */
     record Complaint(ResultSeverityEnum severity, String key, String location, String text) {
+
+        private static final Pattern REMARK = Pattern.compile("/\\*.*?\\*/");
+
+        /** The complaint as the examples expect it. */
+        Expectation expectation() {
+            return new Expectation(severity.getCode(), location, key);
+        }
 
         static Complaint of(SingleValidationMessage message) {
             return new Complaint(
                     message.getSeverity(),
                     key(message),
-                    String.valueOf(message.getLocationString()),
+                    REMARK.matcher(String.valueOf(message.getLocationString())).replaceAll(""),
                     message.getMessage());
         }
 
