@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r5.model.StructureDefinition;
 import org.marrowsight.guide.Guide;
 
@@ -48,6 +49,7 @@ final class GuideJudge {
 
     private List<StructureDefinition> profiles(Guide guide) {
         return guide.all(org.hl7.fhir.r4.model.StructureDefinition.class)
+                .filter(profile -> profile.getKind() == StructureDefinitionKind.RESOURCE)
                 .map(profile -> context.fetchResource(StructureDefinition.class, profile.getUrl()))
                 .filter(Objects::nonNull)
                 .toList();

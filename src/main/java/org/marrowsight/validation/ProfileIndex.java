@@ -19,10 +19,12 @@ import org.hl7.fhir.r5.model.StructureDefinition;
 import org.marrowsight.guide.Code;
 import org.marrowsight.guide.Guide;
 
-/** Which profiles speak about a resource: those whose {@code code} pattern or required value set its code fits. */
+/** Which profiles speak about a resource: those whose pattern or required value set its code, or its type, fits. */
 final class ProfileIndex {
 
     private static final String VALUE_SETS = Guide.CANONICAL_BASE + "/ValueSet/";
+
+    private static final Map<String, String> OTHER_CODED_ELEMENTS = Map.of("Specimen", "type");
 
     private final Map<String, List<CodedProfile>> byType = new HashMap<>();
     private final Guide guide;
@@ -33,7 +35,7 @@ final class ProfileIndex {
     }
 
     private void add(StructureDefinition profile) {
-        String path = profile.getType() + ".code";
+        String path = profile.getType() + "." + codedElement(profile.getType());
         profile.getSnapshot().getElement().stream()
                 .filter(element ->
                         element.getId().equals(path) || element.getId().equals(path + ".coding"))
@@ -58,12 +60,17 @@ final class ProfileIndex {
                 .anyMatch(candidate -> candidate.profile() == profile);
     }
 
+    /** The element that says what kind of thing a resource of a type is. */
+    private static String codedElement(String type) {
+        return OTHER_CODED_ELEMENTS.getOrDefault(type, "code");
+    }
+
     private List<CodedProfile> candidates(Resource resource) {
         return byType.getOrDefault(resource.fhirType(), List.of());
     }
 
     private static List<Code> codes(Resource resource) {
-        Property code = resource.getNamedProperty("code");
+        Property code = resource.getNamedProperty(codedElement(resource.fhirType()));
         List<Base> values = code == null ? List.of() : code.getValues();
         return values.stream()
                 .filter(CodeableConcept.class::isInstance)

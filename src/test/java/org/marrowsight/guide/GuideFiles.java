@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.StructureDefinition;
 
 /** The guide as it lies in the folders {@code profiles/} and {@code terminology/}. */
 public final class GuideFiles {
@@ -41,6 +42,20 @@ public final class GuideFiles {
     /** The resources of one type. */
     static <R extends MetadataResource> Stream<R> all(Class<R> type) {
         return RESOURCES.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /** The profiles of resources: every structure definition that is not an extension. */
+    static Stream<StructureDefinition> profiles() {
+        return all(StructureDefinition.class).filter(definition -> !isExtension(definition));
+    }
+
+    /** The extensions that the profiles use. */
+    static Stream<StructureDefinition> extensions() {
+        return all(StructureDefinition.class).filter(GuideFiles::isExtension);
+    }
+
+    private static boolean isExtension(StructureDefinition definition) {
+        return definition.getType().equals("Extension");
     }
 
     /** The guide that these files make. */

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintComponent;
-import org.hl7.fhir.r4.model.StructureDefinition;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -95,7 +94,7 @@ class ProfileExamplesTest {
 
         @Test
         void hold_good_and_bad_examples_of_every_profile_and_of_nothing_else() {
-            Set<String> profiles = GuideFiles.all(StructureDefinition.class)
+            Set<String> profiles = GuideFiles.profiles()
                     .map(profile -> profile.getIdElement().getIdPart())
                     .collect(Collectors.toSet());
             assertThat(good().map(Example::profile).collect(Collectors.toSet())).isEqualTo(profiles);
@@ -168,11 +167,10 @@ class ProfileExamplesTest {
     private record Rule(String profile, String key) {}
 
     private static Stream<Rule> rules() {
-        return GuideFiles.all(StructureDefinition.class)
-                .flatMap(profile -> profile.getDifferential().getElement().stream()
-                        .map(ElementDefinition::getConstraint)
-                        .flatMap(List::stream)
-                        .map(ElementDefinitionConstraintComponent::getKey)
-                        .map(key -> new Rule(profile.getIdElement().getIdPart(), key)));
+        return GuideFiles.profiles().flatMap(profile -> profile.getDifferential().getElement().stream()
+                .map(ElementDefinition::getConstraint)
+                .flatMap(List::stream)
+                .map(ElementDefinitionConstraintComponent::getKey)
+                .map(key -> new Rule(profile.getIdElement().getIdPart(), key)));
     }
 }

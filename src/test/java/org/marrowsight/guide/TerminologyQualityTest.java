@@ -122,6 +122,30 @@ class TerminologyQualityTest {
 
         @ParameterizedTest
         @MethodSource("systems")
+        void gives_each_concept_its_status(CodeSystem system) {
+            assertThat(concepts(system)).allSatisfy(concept -> assertThat(concept.getProperty())
+                    .filteredOn(property -> property.getCode().equals("status"))
+                    .singleElement()
+                    .satisfies(status ->
+                            assertThat(status.getValueCodeType().getValue()).isIn("active", "deprecated", "retired")));
+        }
+
+        @ParameterizedTest
+        @MethodSource("systems")
+        void explains_its_own_properties_as_concepts(CodeSystem system) {
+            assertThat(system.getProperty())
+                    .filteredOn(property -> property.getUri().startsWith(Guide.CANONICAL_BASE))
+                    .allSatisfy(property -> {
+                        assertThat(property.getUri())
+                                .isEqualTo(Guide.CANONICAL_BASE + "/CodeSystem/concept-property#" + property.getCode());
+                        assertThat(GUIDE.members("concept-property-all"))
+                                .contains(new Code(
+                                        Guide.CANONICAL_BASE + "/CodeSystem/concept-property", property.getCode()));
+                    });
+        }
+
+        @ParameterizedTest
+        @MethodSource("systems")
         void nests_only_by_meaning(CodeSystem system) {
             boolean nested = system.getConcept().stream().anyMatch(ConceptDefinitionComponent::hasConcept);
             assertThat(system.hasHierarchyMeaning()).isEqualTo(nested);
@@ -248,6 +272,16 @@ class TerminologyQualityTest {
     @Nested
     class A_concept_map {
 
+        private static final List<String> MAPPED = List.of(
+                "marrow-observation",
+                "marrow-finding",
+                "marrow-mri",
+                "marrow-site",
+                "mri-sequence",
+                "relapse-site",
+                "leukemia-course",
+                "focal-lesion");
+
         static Stream<ConceptMap> maps() {
             return GuideFiles.all(ConceptMap.class);
         }
@@ -297,7 +331,7 @@ class TerminologyQualityTest {
                     .flatMap(group ->
                             group.getElement().stream().map(element -> new Code(group.getSource(), element.getCode())))
                     .collect(Collectors.toSet());
-            for (String system : List.of("marrow-observation", "marrow-finding", "marrow-mri", "marrow-site")) {
+            for (String system : MAPPED) {
                 Set<Code> groups = GuideFiles.all(CodeSystem.class)
                         .filter(candidate -> id(candidate).equals(system))
                         .flatMap(candidate -> concepts(candidate).stream()
@@ -330,6 +364,8 @@ class TerminologyQualityTest {
                 "World Health Organization",
                 "http://hl7.org/fhir/sid/icd-10-cm",
                 "National Center for Health Statistics",
+                "http://terminology.hl7.org/CodeSystem/icd-o-3",
+                "International Classification of Diseases for Oncology",
                 "http://www.nlm.nih.gov/research/umls/rxnorm",
                 "National Library of Medicine",
                 UCUM,

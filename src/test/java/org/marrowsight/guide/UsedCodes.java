@@ -32,7 +32,8 @@ final class UsedCodes {
             "http://terminology.hl7.org/CodeSystem/condition-clinical",
             "http://terminology.hl7.org/CodeSystem/condition-ver-status",
             "http://terminology.hl7.org/CodeSystem/observation-category",
-            "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation");
+            "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation",
+            "http://terminology.hl7.org/CodeSystem/v2-0493");
 
     private static final Map<String, String> OTHER_ADDRESSES = Map.of("http://www.radlex.org", "http://radlex.org");
     private static final Path FILE = Path.of("terminology/used-codes.csv");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.StructureDefinition;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class ValidationRulesTest {
     @Test
     void every_constraint_of_the_profiles_is_a_concept_with_its_own_words() {
         Map<String, String> constraints = new TreeMap<>();
-        GuideFiles.all(StructureDefinition.class)
+        GuideFiles.profiles()
                 .flatMap(profile -> profile.getDifferential().getElement().stream())
                 .flatMap(element -> element.getConstraint().stream())
                 .forEach(constraint -> constraints.put(constraint.getKey(), constraint.getHuman()));
