@@ -64,7 +64,7 @@ final class QueryShape {
             throw Refusal.malformed("The query contains the NUL character. Leave it out.");
         }
         if (!names(name)) {
-            numbers.checkAnywhere(value);
+            numbers.checkSearched(value);
         }
     }
 

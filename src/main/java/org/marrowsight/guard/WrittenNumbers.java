@@ -13,7 +13,10 @@ final class WrittenNumbers {
 
     // possessive quantifiers: linear in the length of the text
     private static final Pattern NUMBER =
-            Pattern.compile("(?<![0-9.])(?:[0-9]++(?:\\.[0-9]*+)?+|\\.[0-9]++)(?:[eE][+-]?+([0-9]++))?+");
+            Pattern.compile("(?:[0-9]++(?:\\.[0-9]*+)?+|\\.[0-9]++)(?:[eE][+-]?+([0-9]++))?+");
+
+    private static final Pattern PARTS = Pattern.compile("[,$|]");
+    private static final Pattern PREFIX = Pattern.compile("^[a-z]{2}");
 
     private final GuardLimits limits;
 
@@ -29,11 +32,18 @@ final class WrittenNumbers {
         }
     }
 
-    /** Refuses text with a giant number anywhere in it. */
-    void checkAnywhere(String text) throws Refusal {
-        Matcher number = NUMBER.matcher(text);
-        while (number.find()) {
-            judge(number);
+    /**
+     * Refuses the value of a search in which a giant number stands where a search by number or quantity reads one: alone
+     * or as a part of a list, a composite or a quantity with its unit, behind a prefix such as {@code gt}. A logical id
+     * such as {@code 550e8400-e29b-41d4} is no number.
+     */
+    void checkSearched(String value) throws Refusal {
+        for (String part : PARTS.split(value, -1)) {
+            String written = PREFIX.matcher(part.strip()).replaceFirst("");
+            Matcher number = NUMBER.matcher(sign(written.strip()));
+            if (number.matches()) {
+                judge(number);
+            }
         }
     }
 

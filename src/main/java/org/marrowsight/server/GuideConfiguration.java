@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
@@ -31,6 +32,11 @@ class GuideConfiguration {
         return new FhirInterceptor(new GuideProtection(content));
     }
 
+    @Bean
+    FhirInterceptor searchProtection(ISearchParamRegistry searches) {
+        return new FhirInterceptor(new SearchProtection(searches));
+    }
+
     /** Listens to the storage and not to the servlet, so that no way of writing is missed. */
     @Bean
     SiteContent siteContent(CurrentGuide guide, DaoRegistry storage, IInterceptorService storageEvents) {
@@ -46,7 +52,8 @@ class GuideConfiguration {
             DaoRegistry storage,
             IFhirSystemDao<Bundle, Meta> system,
             GuideContent content,
+            ISearchParamRegistry searches,
             MeterRegistry meters) {
-        return new GuideStart(guide, new GuideInstallation(storage, system, content), site, meters);
+        return new GuideStart(guide, new GuideInstallation(storage, system, content), searches, site, meters);
     }
 }

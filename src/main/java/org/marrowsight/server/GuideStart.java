@@ -1,5 +1,6 @@
 package org.marrowsight.server;
 
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.marrowsight.server.GuideInstallation.Result;
@@ -13,13 +14,20 @@ final class GuideStart implements ApplicationRunner {
 
     private final CurrentGuide guide;
     private final GuideInstallation installation;
+    private final ISearchParamRegistry searches;
     private final SiteContent site;
     private final MeterRegistry meters;
     private volatile Result result = new Result(0, 0, 0);
 
-    GuideStart(CurrentGuide guide, GuideInstallation installation, SiteContent site, MeterRegistry meters) {
+    GuideStart(
+            CurrentGuide guide,
+            GuideInstallation installation,
+            ISearchParamRegistry searches,
+            SiteContent site,
+            MeterRegistry meters) {
         this.guide = guide;
         this.installation = installation;
+        this.searches = searches;
         this.site = site;
         this.meters = meters;
     }
@@ -27,6 +35,8 @@ final class GuideStart implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         result = installation.install(guide.builtIn());
+        // else a search that the guide adds would be unknown until a job has run
+        searches.forceRefresh();
         site.load();
         meters.gauge("marrowsight.guide.resources", Tags.of("at.start", "installed"), result, Result::installed);
         meters.gauge("marrowsight.guide.resources", Tags.of("at.start", "unchanged"), result, Result::unchanged);

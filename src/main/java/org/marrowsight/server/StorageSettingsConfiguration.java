@@ -18,6 +18,7 @@ class StorageSettingsConfiguration {
         // a search answered from an older result hides what was stored in between
         settings.setReuseCachedSearchResultsForMillis(null);
         keepReferencesWhole(settings);
+        readStoredSearchParameters(settings);
         leaveTerminologyToTheGuide(settings);
         switchOffWhatNobodyUses(settings);
         return settings;
@@ -30,6 +31,15 @@ class StorageSettingsConfiguration {
         // a patient made up from a mistyped reference would hold findings that nobody finds again
         settings.setAutoCreatePlaceholderReferenceTargets(false);
         settings.setAllowMultipleDelete(false);
+    }
+
+    /**
+     * HAPI reads stored search parameters only where they may also override FHIR's own; {@link SearchProtection} refuses
+     * those that would. What was stored before a search parameter came is indexed for it by a job.
+     */
+    private static void readStoredSearchParameters(JpaStorageSettings settings) {
+        settings.setDefaultSearchParamsCanBeOverridden(true);
+        settings.setMarkResourcesForReindexingUponSearchParameterChange(true);
     }
 
     /** Codes are looked up in memory; expansions in the database would only grow stale. */
@@ -45,8 +55,6 @@ class StorageSettingsConfiguration {
         settings.setDeleteExpungeEnabled(false);
         settings.setFilterParameterEnabled(false);
         settings.setAllowContainsSearches(false);
-        settings.setDefaultSearchParamsCanBeOverridden(false);
-        settings.setMarkResourcesForReindexingUponSearchParameterChange(false);
         settings.setEnableTaskBulkExportJobExecution(false);
         settings.setEnableTaskBulkImportJobExecution(false);
         settings.setEnableTaskResourceReindexing(false);

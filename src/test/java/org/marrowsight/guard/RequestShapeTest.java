@@ -215,6 +215,7 @@ class RequestShapeTest {
                     "value-quantity=1e9999999",
                     "value-quantity=gt1e9999999%7Cu%7Cc",
                     "value-quantity=1,1e9999999",
+                    "value-quantity=gt%20-1e9999999",
                     "code-value-quantity=718-7$1%659999999",
                     "_has:Observation:patient:value-quantity=1e-9999999",
                     "probability=12345678901234567890123456789012345678901",
@@ -234,6 +235,9 @@ class RequestShapeTest {
                     "code=http://loinc.org|718-7,1E91",
                     "date=ge2024-01-01T00:00:00.000%2B01:00",
                     "_id=1e99999",
+                    "patient=550e8400-e29b-41d4-a716-446655440000",
+                    "subject=Patient/12e45678-0d1c",
+                    "url=https://example.org/fhir/1e99999/x",
                     "name",
                     ""
                 })

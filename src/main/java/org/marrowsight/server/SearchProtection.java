@@ -1,0 +1,57 @@
+package org.marrowsight.server;
+
+import ca.uhn.fhir.context.RuntimeSearchParam;
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
+import java.util.Optional;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.SearchParameter;
+
+/**
+ * Keeps a stored search parameter from taking the place of another: the decisions find a patient's records by FHIR's
+ * own searches, and one that looks elsewhere under the same name would hide them. A site adds searches under names of
+ * its own.
+ */
+@Interceptor
+final class SearchProtection {
+
+    private final ISearchParamRegistry searches;
+
+    SearchProtection(ISearchParamRegistry searches) {
+        this.searches = searches;
+    }
+
+    /** Judges a search parameter that is about to be stored for the first time. */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
+    public void create(IBaseResource resource) {
+        judge(resource);
+    }
+
+    /** Judges a search parameter that is about to replace an earlier version. */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
+    public void update(IBaseResource before, IBaseResource after) {
+        judge(after);
+    }
+
+    private void judge(IBaseResource resource) {
+        if (resource instanceof SearchParameter parameter) {
+            for (CodeType base : parameter.getBase()) {
+                taken(base.getValue(), parameter).ifPresent(other -> {
+                    throw new ForbiddenOperationException(base.getValue() + " has a search " + parameter.getCode()
+                            + " already (" + other.getUri() + "). Send the search parameter with another code.");
+                });
+            }
+        }
+    }
+
+    private Optional<RuntimeSearchParam> taken(String type, SearchParameter parameter) {
+        return Optional.ofNullable(
+                        searches.getActiveSearchParam(type, parameter.getCode(), SearchParamLookupContextEnum.ALL))
+                .filter(other -> !parameter.getUrl().equals(other.getUri()));
+    }
+}
