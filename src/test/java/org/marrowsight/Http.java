@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class Http {
     /** The answer to GET; the path begins with a slash. */
     public Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    /** The answer to GET with its body as it came over the wire. */
+    public HttpResponse<byte[]> download(String path) {
+        return exchange(request(path).GET(), BodyHandlers.ofByteArray());
     }
 
     /** The answer to POST of FHIR JSON. */
@@ -61,8 +67,12 @@ public final class Http {
 
     /** The answer to a request. */
     public Answer send(HttpRequest.Builder request) {
+        return new Answer(exchange(request, BodyHandlers.ofString()));
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder request, BodyHandler<T> body) {
         try {
-            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+            return client.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -28,16 +28,25 @@ class ReadmeTourTest {
 
     @Test
     void every_command_of_the_tour_answers_as_printed() throws IOException, InterruptedException {
-        List<PageCommands.Step> steps = PageCommands.of(tour());
+        List<PageCommands.Step> steps = below("Tour");
 
         assertThat(steps).hasSizeGreaterThan(3);
         PageCommands.run(steps, folder, port);
     }
 
-    private static String tour() throws IOException {
+    @Test
+    void the_package_is_downloaded_under_its_name() throws IOException, InterruptedException {
+        List<PageCommands.Step> steps = below("Use the guide without this server");
+
+        assertThat(steps).hasSize(1);
+        PageCommands.run(steps, folder, port);
+    }
+
+    /** The steps below a heading. */
+    private static List<PageCommands.Step> below(String heading) throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        int start = readme.indexOf("\n## Tour\n");
+        int start = readme.indexOf("\n## " + heading + "\n");
         int end = readme.indexOf("\n## ", start + 1);
-        return readme.substring(start, end < 0 ? readme.length() : end);
+        return PageCommands.of(readme.substring(start, end < 0 ? readme.length() : end));
     }
 }

@@ -50,6 +50,14 @@ class PackagedServerIT {
     }
 
     @Test
+    void the_package_of_the_guide_is_the_one_that_the_build_attached() throws Exception {
+        try (Running server = start("package.log")) {
+            assertThat(server.http().download("/package.tgz").body())
+                    .isEqualTo(Files.readAllBytes(Path.of(System.getProperty("packaged.guide"))));
+        }
+    }
+
+    @Test
     void an_address_beyond_this_machine_is_refused_in_words() throws Exception {
         Path log = folder.resolve("refused.log");
         Process process = launch(log, "--server.address=0.0.0.0", "--server.port=0");
