@@ -12,7 +12,6 @@ import ca.uhn.fhir.jpa.packages.IPackageInstallerSvc;
 import ca.uhn.fhir.jpa.packages.PackageInstallationSpec;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.EncodingEnum;
-import ca.uhn.fhir.rest.api.ValidationModeEnum;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import java.io.IOException;
@@ -159,7 +158,7 @@ class PackageInstallationTest {
                             null,
                             json,
                             EncodingEnum.JSON,
-                            ValidationModeEnum.CREATE,
+                            null,
                             TREPHINE,
                             new SystemRequestDetails())
                     .getOperationOutcome();
