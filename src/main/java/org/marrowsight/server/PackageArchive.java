@@ -13,7 +13,8 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 
 /**
  * Packs files into a compressed archive that tells nothing of who packed it, where and when. HL7's own generator of
- * packages writes the moment and the user into every entry, and cannot be told otherwise.
+ * packages writes the moment and the user into every entry, and cannot be told otherwise. The compression is the one of
+ * the Java runtime: one with another zlib may give other bytes for the same files.
  */
 final class PackageArchive {
 

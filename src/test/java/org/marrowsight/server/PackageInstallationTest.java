@@ -153,14 +153,7 @@ class PackageInstallationTest {
         try {
             return (OperationOutcome) other.getBean(DaoRegistry.class)
                     .getResourceDao(Observation.class)
-                    .validate(
-                            observation,
-                            null,
-                            json,
-                            EncodingEnum.JSON,
-                            null,
-                            TREPHINE,
-                            new SystemRequestDetails())
+                    .validate(observation, null, json, EncodingEnum.JSON, null, TREPHINE, new SystemRequestDetails())
                     .getOperationOutcome();
         } catch (PreconditionFailedException e) {
             return (OperationOutcome) e.getOperationOutcome();
