@@ -26,6 +26,7 @@ final class Fields {
         return byId.values().stream()
                 .filter(element -> element.getId().contains("."))
                 .filter(element -> !partOfSlice(element))
+                .filter(element -> !onlyOpensSlices(element))
                 .map(element -> new Field(
                         element,
                         child(element, "code").filter(code -> element.hasSliceName()),
@@ -35,6 +36,11 @@ final class Fields {
 
     private Optional<ElementDefinition> child(ElementDefinition element, String name) {
         return Optional.ofNullable(byId.get(element.getId() + "." + name));
+    }
+
+    /** The element that says how extensions are told apart holds nothing of its own. */
+    private static boolean onlyOpensSlices(ElementDefinition element) {
+        return element.hasSlicing() && element.getPath().endsWith(".extension");
     }
 
     private boolean partOfSlice(ElementDefinition element) {

@@ -9,7 +9,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
 import org.jspecify.annotations.Nullable;
 import org.marrowsight.Http;
 import org.marrowsight.guide.Examples;
@@ -46,6 +48,7 @@ final class SendingPage {
     private String part(String name, @Nullable String argument) {
         return switch (name) {
             case "profiles" -> perProfile(this::fieldSection);
+            case "extensions" -> new ExtensionTable(values).of(definitions(StructureDefinitionKind.COMPLEXTYPE));
             case "rules" -> perProfile(SendingPage::ruleSection);
             case "systems" -> systems();
             case "refusals" -> refusals.table();
@@ -58,7 +61,12 @@ final class SendingPage {
     }
 
     private String perProfile(Function<StructureDefinition, String> section) {
-        return guide.all(StructureDefinition.class).map(section).collect(Collectors.joining("\n"));
+        return definitions(StructureDefinitionKind.RESOURCE).map(section).collect(Collectors.joining("\n"));
+    }
+
+    /** The profiles, or the extensions that they use. */
+    private Stream<StructureDefinition> definitions(StructureDefinitionKind kind) {
+        return guide.all(StructureDefinition.class).filter(definition -> definition.getKind() == kind);
     }
 
     private String fieldSection(StructureDefinition profile) {
