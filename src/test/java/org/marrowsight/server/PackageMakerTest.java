@@ -31,7 +31,9 @@ import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintCompon
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.SearchParameter;
 import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionMappingComponent;
 import org.hl7.fhir.utilities.npm.NpmPackage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -135,7 +137,7 @@ class PackageMakerTest {
             return GUIDE.resources().stream();
         }
 
-        static Stream<StructureDefinition> profiles() {
+        static Stream<StructureDefinition> definitions() {
             return GUIDE.all(StructureDefinition.class);
         }
 
@@ -144,7 +146,13 @@ class PackageMakerTest {
         void are_those_of_the_guide(MetadataResource resource) {
             Resource packaged = packaged(resource);
             if (packaged instanceof StructureDefinition profile) {
-                profile.setSnapshot(null).setMapping(null);
+                List<StructureDefinitionMappingComponent> ownMappings = ((StructureDefinition) resource).getMapping();
+                assertThat(profile.getMapping())
+                        .extracting(StructureDefinitionMappingComponent::getUri)
+                        .containsAll(ownMappings.stream()
+                                .map(StructureDefinitionMappingComponent::getUri)
+                                .toList());
+                profile.setSnapshot(null).setMapping(ownMappings);
             }
             assertThat(GuideFiles.R4.newJsonParser().encodeResourceToString(packaged))
                     .isEqualTo(GuideFiles.R4.newJsonParser().encodeResourceToString(resource));
@@ -159,18 +167,18 @@ class PackageMakerTest {
         }
 
         @ParameterizedTest
-        @MethodSource("profiles")
-        void hold_with_a_profile_all_that_it_inherits_and_all_that_it_adds(StructureDefinition profile) {
+        @MethodSource("definitions")
+        void hold_with_a_definition_all_that_it_inherits_and_all_that_it_adds(StructureDefinition profile) {
             List<ElementDefinition> snapshot =
                     ((StructureDefinition) packaged(profile)).getSnapshot().getElement();
             assertThat(snapshot)
                     .extracting(ElementDefinition::getId)
-                    .contains(profile.getType(), profile.getType() + ".meta")
+                    .contains(profile.getType(), profile.getType() + ".id")
                     .containsAll(profile.getDifferential().getElement().stream()
                             .map(ElementDefinition::getId)
                             .toList());
             assertThat(constraints(snapshot))
-                    .contains("dom-2")
+                    .contains(profile.getType().equals("Extension") ? "ext-1" : "dom-2")
                     .containsAll(constraints(profile.getDifferential().getElement()));
         }
 
@@ -196,8 +204,11 @@ class PackageMakerTest {
         void stand_in_the_index_with_a_type_only_if_that_is_a_word() throws IOException {
             assertThat(index("package"))
                     .filteredOn(entry -> entry.has("type"))
-                    .allSatisfy(entry -> assertThat(entry.path("type").asText()).matches("[A-Z][A-Za-z]+"))
-                    .hasSize((int) profiles().count());
+                    .allSatisfy(entry -> assertThat(entry.path("type").asText()).matches("[A-Za-z]+"))
+                    .extracting(entry -> entry.path("resourceType").asText())
+                    .containsOnly("StructureDefinition", "SearchParameter")
+                    .hasSize((int) (definitions().count()
+                            + GUIDE.all(SearchParameter.class).count()));
         }
     }
 
