@@ -2,7 +2,6 @@ package org.marrowsight.assess;
 
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
@@ -79,10 +78,7 @@ final class AssessmentParameters {
         part(into, "title", new StringType(criterion.title()));
         part(into, "description", new MarkdownType(criterion.description()));
         part(into, "expression", new StringType(criterion.expression()));
-        part(
-                into,
-                "outcome",
-                new CodeType(criterion.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        part(into, "outcome", new CodeType(criterion.outcome().code()));
         criterion.facts().forEach(fact -> fact(into.addPart().setName("fact"), fact));
         citations(into, criterion.citations());
     }

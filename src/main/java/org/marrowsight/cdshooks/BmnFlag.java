@@ -1,7 +1,6 @@
 package org.marrowsight.cdshooks;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.marrowsight.criteria.Assessment;
 import org.marrowsight.criteria.CriterionResult;
@@ -48,12 +47,11 @@ final class BmnFlag {
         extension.put("guideVersion", assessment.guideVersion());
         extension.put("asOf", assessment.asOf().toString());
         Map<String, String> criteria = new LinkedHashMap<>();
-        assessment.criteria().forEach(criterion -> criteria.put(criterion.id(), code(criterion)));
+        assessment
+                .criteria()
+                .forEach(criterion ->
+                        criteria.put(criterion.id(), criterion.outcome().code()));
         extension.put("criteria", criteria);
         return extension;
-    }
-
-    private static String code(CriterionResult criterion) {
-        return criterion.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
