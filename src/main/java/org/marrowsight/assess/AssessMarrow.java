@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.marrowsight.chart.LocalCharts;
 import org.marrowsight.clinical.Chart;
+import org.marrowsight.criteria.Assessment;
 import org.marrowsight.criteria.Assessor;
 import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.GuideSource;
@@ -39,7 +40,7 @@ public final class AssessMarrow {
      * Where and when the operation runs.
      *
      * @param clock tells what is future
-     * @param zone where a date without a time ends
+     * @param zone where a date without a time ends, and in which the resource states its moment
      * @param engineVersion version of this software
      */
     public record Setting(Clock clock, ZoneId zone, String engineVersion) {}
@@ -58,6 +59,15 @@ public final class AssessMarrow {
         Instant moment = new AsOf(setting.clock(), setting.zone()).read(StatedMoments.of(request));
         Chart chart = charts.of(patient.getIdPart())
                 .orElseThrow(() -> new ResourceNotFoundException("There is no such patient on this server."));
-        return new AssessmentParameters(guides.current(), setting.engineVersion()).of(assessor.assess(chart, moment));
+        return answer(assessor.assess(chart, moment), patient.getIdPart());
+    }
+
+    private Parameters answer(Assessment assessment, String patientId) {
+        Guide guide = guides.current();
+        Parameters answer = new AssessmentParameters(guide, setting.engineVersion()).of(assessment);
+        answer.addParameter()
+                .setName("assessment")
+                .setResource(new AssessmentResource(guide, setting).of(assessment, patientId));
+        return answer;
     }
 }

@@ -134,9 +134,10 @@ class AssessMarrowTest {
                 .orElseThrow(() -> new AssertionError(name + " is not in the definition"));
         if (definition.hasType()) {
             String type = definition.getType();
-            assertThat(parameter.has("value" + type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1)))
-                    .as("%s has a %s", name, type)
-                    .isTrue();
+            boolean asDefined = parameter.has("resource")
+                    ? parameter.at("/resource/resourceType").asText().equals(type)
+                    : parameter.has("value" + type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1));
+            assertThat(asDefined).as("%s has a %s", name, type).isTrue();
         }
         parameter.path("part").forEach(part -> assertListed(part, definition.getPart()));
     }

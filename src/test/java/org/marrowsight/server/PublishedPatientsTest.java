@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.RiskAssessment;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.TestInstance;
@@ -24,7 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.marrowsight.Http;
 import org.marrowsight.Http.Answer;
 import org.marrowsight.RunningServer;
+import org.marrowsight.guide.GuideFiles;
 import org.marrowsight.server.DemoPatient.TimePoint;
+import org.marrowsight.validation.Judgement;
+import org.marrowsight.validation.ResourceJudge;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
@@ -43,12 +47,14 @@ class PublishedPatientsTest {
     private final Http http;
     private final String ownBase;
     private final ZoneId zone;
+    private final ResourceJudge judge;
     private final Map<String, DemoCalendar> wholeCopies = new HashMap<>();
 
-    PublishedPatientsTest(@LocalServerPort int port, ZoneId zone) {
+    PublishedPatientsTest(@LocalServerPort int port, ZoneId zone, ResourceJudge judge) {
         this.http = new Http(port);
         this.ownBase = "http://127.0.0.1:" + port + "/fhir";
         this.zone = zone;
+        this.judge = judge;
     }
 
     /** One patient at one point in time, with what is expected. */
@@ -148,7 +154,7 @@ class PublishedPatientsTest {
         }
     }
 
-    private static void assertOperation(Answer answer, PublishedCases.Entry expectation) {
+    private void assertOperation(Answer answer, PublishedCases.Entry expectation) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(parameter(answer, "tier").path("valueCoding").path("code").asText())
                 .as(answer.body())
@@ -156,6 +162,15 @@ class PublishedPatientsTest {
         expectation.grade().ifPresent(grade -> assertThat(
                         parameter(answer, "grade").path("valueCode").asText())
                 .isEqualTo(grade));
+        assertResource(parameter(answer, "assessment").path("resource"), expectation);
+    }
+
+    private void assertResource(JsonNode assessment, PublishedCases.Entry expectation) {
+        assertThat(assessment.at("/prediction/0/qualitativeRisk/coding/0/code").asText())
+                .isEqualTo(expectation.tier());
+        RiskAssessment resource =
+                GuideFiles.R4.newJsonParser().parseResource(RiskAssessment.class, assessment.toString());
+        assertThat(judge.judge(resource)).as("%s", assessment).isEqualTo(new Judgement(true, List.of()));
     }
 
     private static JsonNode parameter(Answer answer, String name) {
