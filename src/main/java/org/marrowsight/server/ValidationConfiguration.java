@@ -1,13 +1,16 @@
 package org.marrowsight.server;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.dao.ITransactionProcessorVersionAdapter;
+import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.marrowsight.guide.GuideSource;
 import org.marrowsight.validation.BatchOutcomes;
 import org.marrowsight.validation.ResourceJudge;
+import org.marrowsight.validation.SpecimenRecords;
 import org.marrowsight.validation.ValidateOperation;
 import org.marrowsight.validation.WriteGate;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -22,8 +25,13 @@ import org.springframework.context.annotation.Primary;
 class ValidationConfiguration {
 
     @Bean
-    ResourceJudge resourceJudge(FhirContext fhir, GuideSource guides) {
-        return new ResourceJudge(fhir, guides);
+    SpecimenRecords specimenRecords(DaoRegistry daos, FhirContext fhir, MatchUrlService searches) {
+        return new StoredSpecimens(daos, fhir, searches);
+    }
+
+    @Bean
+    ResourceJudge resourceJudge(FhirContext fhir, GuideSource guides, SpecimenRecords records) {
+        return new ResourceJudge(fhir, guides, records);
     }
 
     /** A guide that cannot be judged by keeps the server from starting. */

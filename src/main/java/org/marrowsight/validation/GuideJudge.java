@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r4.model.Bundle;
@@ -29,8 +30,9 @@ final class GuideJudge {
     private final MappedCodes mapped;
     private final StructureCheck check;
     private final FindingWriter writer;
+    private final SpecimenAgreement agreement;
 
-    GuideJudge(Guide guide, Definitions definitions) {
+    GuideJudge(Guide guide, Definitions definitions, SpecimenRecords records) {
         this.definitions = definitions;
         this.context = definitions.with(guide);
         List<StructureDefinition> profiles = profiles(guide);
@@ -39,6 +41,7 @@ final class GuideJudge {
         this.mapped = new MappedCodes(guide, definitions.fhir().newTerser());
         this.check = new StructureCheck(context);
         this.writer = new FindingWriter(guide);
+        this.agreement = new SpecimenAgreement(guide, records);
         profiles.forEach(this::rehearse);
     }
 
@@ -56,9 +59,19 @@ final class GuideJudge {
     }
 
     Judgement judge(Resource resource) {
-        if (resource instanceof Bundle bundle && executed(bundle)) {
-            return entries(bundle);
+        if (!(resource instanceof Bundle bundle) || !executed(bundle)) {
+            return with(agreement.judge(resource), byProfiles(resource));
         }
+        return bundle.getType() == Bundle.BundleType.BATCH
+                ? entries(bundle, this::judge)
+                : with(agreement.judge(bundle), entries(bundle, this::byProfiles));
+    }
+
+    private static Judgement with(List<Finding> further, Judgement judgement) {
+        return further.isEmpty() ? judgement : merged(List.of(judgement.findings(), further));
+    }
+
+    private Judgement byProfiles(Resource resource) {
         List<StructureDefinition> inferred = index.profilesFor(resource);
         DeclaredProfiles.Reading reading = declared.read(resource, inferred);
         Set<StructureDefinition> all = new LinkedHashSet<>(inferred);
@@ -87,12 +100,12 @@ final class GuideJudge {
                 || bundle.getType() == Bundle.BundleType.BATCH;
     }
 
-    private Judgement entries(Bundle bundle) {
+    private static Judgement entries(Bundle bundle, Function<Resource, Judgement> judge) {
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < bundle.getEntry().size(); i++) {
             BundleEntryComponent entry = bundle.getEntry().get(i);
             if (entry.hasResource()) {
-                judgements.add(inside("Bundle.entry[" + i + "].resource", judge(entry.getResource())));
+                judgements.add(inside("Bundle.entry[" + i + "].resource", judge.apply(entry.getResource())));
             }
         }
         boolean concern = judgements.stream().anyMatch(Judgement::concern);

@@ -9,18 +9,21 @@ import org.marrowsight.guide.GuideSource;
 
 /**
  * Judges resources against the guide in force. The code of a resource decides which profiles it must meet, whether or
- * not it declares them; a code that a concept map of the guide leads to one of ours counts as ours. What the profiles do
- * not speak about passes. Nothing is fetched over the network. Safe for use by many threads.
+ * not it declares them; a code that a concept map of the guide leads to one of ours counts as ours. What is said about a
+ * specimen of marrow must also agree with what others say about it, of the same transaction or stored. What the profiles
+ * do not speak about passes. Nothing is fetched over the network. Safe for use by many threads.
  */
 public final class ResourceJudge {
 
     private final GuideSource guides;
+    private final SpecimenRecords records;
     private final Definitions definitions;
     private volatile Preparation latest;
 
     /** Begins to prepare the profiles of the guide in force, beside the caller; see {@link #awaitReady()}. */
-    public ResourceJudge(FhirContext fhir, GuideSource guides) {
+    public ResourceJudge(FhirContext fhir, GuideSource guides, SpecimenRecords records) {
         this.guides = guides;
+        this.records = records;
         this.definitions = new Definitions(fhir);
         this.latest = prepare(guides.current());
     }
@@ -36,7 +39,7 @@ public final class ResourceJudge {
 
     /**
      * What the guide says about a resource as it would be stored. The entries of a transaction or batch are judged one
-     * by one.
+     * by one, those of a transaction also against each other.
      */
     public Judgement judge(Resource resource) {
         return current().judge(resource);
@@ -67,7 +70,7 @@ public final class ResourceJudge {
     }
 
     private Preparation prepare(Guide guide) {
-        return new Preparation(guide, CompletableFuture.supplyAsync(() -> new GuideJudge(guide, definitions)));
+        return new Preparation(guide, CompletableFuture.supplyAsync(() -> new GuideJudge(guide, definitions, records)));
     }
 
     private record Preparation(Guide guide, CompletableFuture<GuideJudge> judge) {}

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -46,6 +47,12 @@ final class Wording {
     String component(ObservationComponentComponent component) {
         Optional<String> value = component.hasValue() ? value(component.getValue()) : Optional.empty();
         return concept(component.getCode()) + " = " + value.orElse("no value");
+    }
+
+    /** What an observation says, as it was sent. */
+    String observation(Observation observation) {
+        Optional<String> value = observation.hasValue() ? value(observation.getValue()) : Optional.empty();
+        return concept(observation.getCode()) + " = " + value.orElse("no value");
     }
 
     private static String quantity(Quantity quantity) {

@@ -97,7 +97,7 @@ class InferenceTest {
     class Given_a_hospitals_own_codes {
 
         private Guide guide = TheGuide.GUIDE;
-        private final ResourceJudge judge = new ResourceJudge(TheGuide.R4, () -> guide);
+        private final ResourceJudge judge = new ResourceJudge(TheGuide.R4, () -> guide, new MemoryRecords());
 
         @Test
         void judges_them_as_soon_as_a_map_leads_to_ours() {

@@ -9,6 +9,8 @@ import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Quantity.QuantityComparator;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Specimen;
+import org.hl7.fhir.r4.model.Specimen.SpecimenStatus;
 import org.marrowsight.guide.Guide;
 
 /** Findings as a careful sender writes them; a test spoils one thing. */
@@ -62,6 +64,21 @@ final class Samples {
         with(mri, "t1-signal", t1);
         with(mri, "t2-signal", t2);
         return with(mri, "bmn-mri-class", new Coding(MRI, mriClass, null));
+    }
+
+    static Observation blasts(String percent) {
+        return lab("11150-0", percent, "%").setBodySite(leftIliac());
+    }
+
+    /** An aspirate in a condition of which we have a code; a dry tap is none that is available. */
+    static Specimen aspirate(String condition) {
+        Specimen aspirate = new Specimen()
+                .setStatus(SpecimenStatus.UNAVAILABLE)
+                .setType(concept(new Coding("http://snomed.info/sct", "396997002", null)))
+                .setSubject(new Reference("Patient/example"));
+        aspirate.getCollection().setCollected(new DateTimeType("2026-03-01")).setBodySite(leftIliac());
+        aspirate.addCondition(concept(finding(condition)));
+        return aspirate;
     }
 
     static Coding finding(String code) {

@@ -19,7 +19,7 @@ final class TheGuide {
             .flatMap(folder -> files(folder).stream())
             .map(TheGuide::parsed)
             .toList());
-    static final ResourceJudge JUDGE = new ResourceJudge(R4, () -> GUIDE);
+    static final ResourceJudge JUDGE = new ResourceJudge(R4, () -> GUIDE, new MemoryRecords());
 
     private TheGuide() {}
 
