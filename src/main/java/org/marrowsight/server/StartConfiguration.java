@@ -18,6 +18,11 @@ class StartConfiguration {
     }
 
     @Bean
+    static ClosedLibraries closedLibraries() {
+        return new ClosedLibraries();
+    }
+
+    @Bean
     StartMessage startMessage(
             ServletWebServerApplicationContext web,
             MarrowsightProperties properties,

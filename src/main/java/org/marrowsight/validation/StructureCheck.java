@@ -43,12 +43,19 @@ final class StructureCheck {
         return messages;
     }
 
+    /** The validator would fetch a package for what it does not recognise as the version that it already knows. */
+    private ValidatorSession session() {
+        ValidatorSession session = new ValidatorSession();
+        session.getOtherVersions().put("4.0", definitions);
+        return session;
+    }
+
     private InstanceValidator newValidator() {
         InstanceValidator validator = new InstanceValidator(
                 definitions,
                 new FhirInstanceValidator.NullEvaluationContext(),
                 new XVerExtensionManagerOld(definitions),
-                new ValidatorSession(),
+                session(),
                 new ValidatorSettings());
         validator.setAssumeValidRestReferences(true);
         validator.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
