@@ -73,6 +73,8 @@ final class StoredRecords implements LocalRecords {
     private static SearchParameterMap ofPatient(String patientId) {
         return new SearchParameterMap()
                 .setLoadSynchronousUpTo(TOO_MANY)
+                // without a count HAPI stops at the size of a page
+                .setCount(TOO_MANY)
                 .add("patient", new ReferenceParam("Patient/" + patientId));
     }
 
