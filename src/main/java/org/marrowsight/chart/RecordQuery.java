@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.marrowsight.guide.Code;
@@ -84,9 +85,9 @@ public enum RecordQuery {
      * Empty for a read by id. The same guide gives the same order.
      */
     public Set<Code> codes(Guide guide) {
-        Set<Code> codes = new LinkedHashSet<>();
-        listed(guide).forEach(codes::add);
-        mapped(guide).forEach(codes::add);
+        Set<Code> listed = listed(guide).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Code> codes = new LinkedHashSet<>(listed);
+        mapped(guide, listed).forEach(codes::add);
         return codes;
     }
 
@@ -94,11 +95,12 @@ public enum RecordQuery {
         return valueSets.stream().flatMap(set -> guide.members(set).stream());
     }
 
-    private Stream<Code> mapped(Guide guide) {
+    /** Codes of others that a map leads to what is searched for. */
+    private Stream<Code> mapped(Guide guide, Set<Code> searched) {
         return guide.all(ConceptMap.class)
                 .flatMap(map -> map.getGroup().stream())
                 .flatMap(group ->
                         group.getElement().stream().map(element -> new Code(group.getSource(), element.getCode())))
-                .filter(code -> valueSets.stream().anyMatch(set -> guide.contains(set, code)));
+                .filter(code -> guide.meanings(code).anyMatch(searched::contains));
     }
 }

@@ -2,7 +2,6 @@ package org.marrowsight.server;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
-import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.util.Collection;
 import java.util.HashMap;
@@ -63,13 +62,9 @@ final class GuideInstallation {
     private Map<ResourceKey, MetadataResource> stored() {
         Map<ResourceKey, MetadataResource> stored = new HashMap<>();
         for (String type : ServedTypes.CONFORMANCE) {
-            storage.getResourceDao(type)
-                    .search(SearchParameterMap.newSynchronous(), new SystemRequestDetails())
-                    .getAllResources()
-                    .forEach(resource -> {
-                        MetadataResource canonical = (MetadataResource) resource;
-                        stored.put(ResourceKey.of(canonical), canonical);
-                    });
+            new StoredCanonicals(storage)
+                    .of(type)
+                    .forEach(canonical -> stored.put(ResourceKey.of(canonical), canonical));
         }
         return stored;
     }

@@ -4,8 +4,6 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
-import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -38,13 +36,7 @@ final class SiteContent {
     }
 
     private Stream<? extends MetadataResource> stored(Class<? extends MetadataResource> type) {
-        return storage
-                .getResourceDao(type)
-                .search(SearchParameterMap.newSynchronous(), new SystemRequestDetails())
-                .getAllResources()
-                .stream()
-                .map(MetadataResource.class::cast)
-                .filter(SiteContent::isOfSite);
+        return new StoredCanonicals(storage).of(type.getSimpleName()).stream().filter(SiteContent::isOfSite);
     }
 
     /** Takes a new resource. */
