@@ -2,35 +2,58 @@ package org.marrowsight.cdshooks;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.criteria.Assessment;
 import org.marrowsight.criteria.CriterionResult;
 
 /** The service that flags bone marrow necrosis when a chart is opened. */
-final class BmnFlag {
-
-    static final String ID = "bmn-flag";
-    static final String HOOK = "patient-view";
+final class BmnFlag implements CdsService {
 
     /** Name of the extension that tells a program the tier and the criteria, also when there is no card. */
     static final String EXTENSION = "org.marrowsight.assessment";
+
+    // by name: a search that is added for another service is not asked of the clients of this one
+    private static final Set<RecordQuery> QUERIES = Set.of(
+            RecordQuery.PATIENT,
+            RecordQuery.CONDITIONS,
+            RecordQuery.BLOOD_TESTS,
+            RecordQuery.SYMPTOMS,
+            RecordQuery.MARROW,
+            RecordQuery.MEDICATION_REQUESTS,
+            RecordQuery.MEDICATION_ADMINISTRATIONS,
+            RecordQuery.MEDICATION_STATEMENTS,
+            RecordQuery.PROCEDURES);
 
     private final CallCharts charts;
     private final CdsHooks.Decision decision;
     private final OwnBases ownBases;
 
-    BmnFlag(CallCharts charts, CdsHooks.Decision decision, OwnBases ownBases) {
-        this.charts = charts;
+    BmnFlag(CdsHooks.Records records, CdsHooks.Decision decision) {
+        this.charts = new CallCharts(records);
         this.decision = decision;
-        this.ownBases = ownBases;
+        this.ownBases = records.ownBases();
     }
 
-    Map<String, Object> discovery() {
-        return Discovery.of(decision.guides().current(), ID, HOOK);
+    @Override
+    public String id() {
+        return "bmn-flag";
     }
 
-    Card.Answer answer(HookCall call) {
-        Assessment assessment =
-                decision.assessor().assess(charts.of(call), decision.clock().instant());
+    @Override
+    public String hook() {
+        return "patient-view";
+    }
+
+    @Override
+    public Set<RecordQuery> queries() {
+        return QUERIES;
+    }
+
+    @Override
+    public Card.Answer answer(HookCall call) {
+        Assessment assessment = decision.assessor()
+                .assess(charts.of(call, QUERIES), decision.clock().instant());
         BmnCards cards = new BmnCards(decision.guides().current(), ownBases);
         return new Card.Answer(cards.of(assessment), Map.of(EXTENSION, extension(assessment)));
     }

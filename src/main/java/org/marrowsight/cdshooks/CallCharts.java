@@ -1,10 +1,12 @@
 package org.marrowsight.cdshooks;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 import org.marrowsight.cdshooks.CallRefused.Problem;
 import org.marrowsight.chart.RecordQuery;
@@ -28,13 +30,14 @@ final class CallCharts {
     /**
      * The chart for a call.
      *
+     * @param queries what is needed; nothing else of what was sent is read
      * @throws CallRefused with status 412 when a search is neither answered nor to be answered here, 400 when what
      *     was sent is no FHIR
      */
-    Chart of(HookCall call) {
+    Chart of(HookCall call, Set<RecordQuery> queries) {
         List<Resource> records = new ArrayList<>();
         Map<RecordQuery, String> missing = new LinkedHashMap<>();
-        for (RecordQuery query : RecordQuery.values()) {
+        for (RecordQuery query : EnumSet.copyOf(queries)) {
             Prefetched prefetched = prefetch.read(query, call);
             if (prefetched instanceof Prefetched.Supplied supplied) {
                 records.addAll(supplied.resources());

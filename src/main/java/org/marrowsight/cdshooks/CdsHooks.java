@@ -7,14 +7,18 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marrowsight.cdshooks.CallRefused.Problem;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalRecords;
+import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.criteria.Assessor;
+import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.GuideSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +34,29 @@ public final class CdsHooks implements HttpRequestHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(CdsHooks.class);
 
-    private final BmnFlag bmnFlag;
+    private final GuideSource guides;
+    private final Map<String, CdsService> services = new LinkedHashMap<>();
     private final JsonBody json = new JsonBody();
     private final Answers answers = new Answers();
 
     /** Puts the endpoints together. */
     public CdsHooks(Records records, Decision decision) {
-        this.bmnFlag = new BmnFlag(new CallCharts(records), decision, records.ownBases());
+        this(decision.guides(), List.of(new BmnFlag(records, decision)));
+    }
+
+    /** Offers services in this order. */
+    CdsHooks(GuideSource guides, List<CdsService> services) {
+        this.guides = guides;
+        services.forEach(this::offer);
+    }
+
+    private void offer(CdsService service) {
+        if (!service.queries().contains(RecordQuery.PATIENT)) {
+            throw new IllegalArgumentException("the service " + service.id() + " does not ask for the patient");
+        }
+        if (services.putIfAbsent(service.id(), service) != null) {
+            throw new IllegalArgumentException("two services have the id " + service.id());
+        }
     }
 
     /**
@@ -75,24 +95,38 @@ public final class CdsHooks implements HttpRequestHandler {
         String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
         if (path.equals("/")) {
             discovery(request, response);
-        } else if (path.equals("/" + BmnFlag.ID)) {
-            service(request, response);
         } else {
+            service(named(path.substring(1)), request, response);
+        }
+    }
+
+    private CdsService named(String id) {
+        CdsService service = services.get(id);
+        if (service == null) {
             throw refused(HttpStatus.NOT_FOUND, "not-found", "There is no such service.");
         }
+        return service;
     }
 
     private void discovery(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (isAllowed(request, response, Set.of("GET", "HEAD"), "GET, HEAD, OPTIONS")) {
-            answers.ok(response, bmnFlag.discovery());
+            answers.ok(response, Map.of("services", entries()));
         }
     }
 
-    private void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private List<Map<String, Object>> entries() {
+        Guide guide = guides.current();
+        return services.values().stream()
+                .map(service -> Discovery.of(guide, service))
+                .toList();
+    }
+
+    private void service(CdsService service, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (isAllowed(request, response, Set.of("POST"), "POST, OPTIONS")) {
             requireJson(request.getContentType());
-            HookCall call = HookCallReader.read(json.read(request.getInputStream()), BmnFlag.HOOK);
-            answers.ok(response, bmnFlag.answer(call));
+            HookCall call = HookCallReader.read(json.read(request.getInputStream()), service.hook());
+            answers.ok(response, service.answer(call));
         }
     }
 

@@ -1,7 +1,7 @@
 package org.marrowsight.cdshooks;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,24 +23,24 @@ final class Discovery {
 
     private Discovery() {}
 
-    /** The discovery document of a service. */
-    static Map<String, Object> of(Guide guide, String planId, String hook) {
-        PlanDefinition plan = guide.plan(planId)
-                .orElseThrow(() -> new IllegalStateException("the guide has no PlanDefinition " + planId));
-        Map<String, Object> service = new LinkedHashMap<>();
-        service.put("hook", hook);
-        service.put("id", planId);
-        service.put("title", plan.getTitle());
-        service.put("description", plan.getDescription().strip());
-        service.put("version", guide.version());
-        service.put("usageRequirements", REQUIREMENTS);
-        service.put("prefetch", templates(guide));
-        return Map.of("services", List.of(service));
+    /** The entry of a service in the discovery document. */
+    static Map<String, Object> of(Guide guide, CdsService service) {
+        PlanDefinition plan = guide.plan(service.id())
+                .orElseThrow(() -> new IllegalStateException("the guide has no PlanDefinition " + service.id()));
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("hook", service.hook());
+        entry.put("id", service.id());
+        entry.put("title", plan.getTitle());
+        entry.put("description", plan.getDescription().strip());
+        entry.put("version", guide.version());
+        entry.put("usageRequirements", REQUIREMENTS);
+        entry.put("prefetch", templates(guide, service.queries()));
+        return entry;
     }
 
-    private static Map<String, String> templates(Guide guide) {
+    private static Map<String, String> templates(Guide guide, Set<RecordQuery> queries) {
         Map<String, String> templates = new LinkedHashMap<>();
-        for (RecordQuery query : RecordQuery.values()) {
+        for (RecordQuery query : EnumSet.copyOf(queries)) {
             templates.put(query.key(), template(query, guide));
         }
         return templates;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.marrowsight.cdshooks.CallRefused.Problem;
 import org.springframework.http.HttpStatus;
 
-/** Checks the shape of a patient-view call by the CDS Hooks specification and names everything that is wrong at once. */
+/** Checks the shape of a call about one patient by the CDS Hooks specification and names everything that is wrong at once. */
 final class HookCallReader {
 
     private static final Pattern UUID =
