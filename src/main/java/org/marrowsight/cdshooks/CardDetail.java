@@ -2,24 +2,17 @@ package org.marrowsight.cdshooks;
 
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.marrowsight.criteria.Advice;
 import org.marrowsight.criteria.Assessment;
 import org.marrowsight.criteria.Citation;
 import org.marrowsight.criteria.Conflict;
 import org.marrowsight.criteria.CriterionResult;
 import org.marrowsight.criteria.Outcome;
 import org.marrowsight.criteria.Tier;
-import org.marrowsight.features.Fact;
 
 /** The reasoning behind a card as GitHub-flavored Markdown: every reason with its observations, dates and sources. */
 final class CardDetail {
 
-    private static final int FACTS_IN_A_CELL = 5;
     private static final String UNMET =
             "A criterion that is not met does not speak against bone marrow necrosis, and one that is not available is"
                     + " unknown, not normal.";
@@ -29,14 +22,12 @@ final class CardDetail {
     private static final String OPEN =
             "This explanation does not settle the question of bone marrow necrosis: both can be present, and the published"
                     + " signs miss many cases.";
-    private static final String DOMAIN_NOTE =
-            "DOMAIN marks general hematology knowledge that no cited paper backs; it needs a clinician's sign-off.";
-    private static final String STATEMENT =
+    static final String STATEMENT =
             "Marrowsight is decision support with visible reasons, not a medical device. It advises and orders nothing;"
                     + " the judgement is the clinician's.";
 
     private final Assessment assessment;
-    private final StringBuilder text = new StringBuilder();
+    private final DetailText text = new DetailText();
 
     private CardDetail(Assessment assessment) {
         this.assessment = assessment;
@@ -46,31 +37,31 @@ final class CardDetail {
     static String of(Assessment assessment) {
         CardDetail detail = new CardDetail(assessment);
         detail.opening();
-        detail.section("What this rests on", assessment.keyFacts().stream().map(CardDetail::item));
-        detail.section(
+        detail.text.section("What this rests on", assessment.keyFacts().stream().map(DetailText::item));
+        detail.text.section(
                 "Findings that contradict each other",
                 assessment.conflicts().stream().map(CardDetail::item));
-        detail.section("To consider", assessment.advice().stream().map(CardDetail::item));
-        detail.section("Not on record", assessment.missing().stream().map(PlainText::inMarkdown));
+        detail.text.section("To consider", assessment.advice().stream().map(DetailText::item));
+        detail.text.section("Not on record", assessment.missing().stream().map(PlainText::inMarkdown));
         detail.criteria();
-        detail.section(
-                "On record but not usable", assessment.unusable().stream().map(CardDetail::item));
-        detail.section("Sources", detail.sources());
-        detail.paragraph(STATEMENT);
-        return detail.text.toString().strip();
+        detail.text.section(
+                "On record but not usable", assessment.unusable().stream().map(DetailText::item));
+        detail.text.section("Sources", DetailText.sources(detail.cited()));
+        detail.text.paragraph(STATEMENT);
+        return detail.text.text();
     }
 
     private void opening() {
-        paragraph("**" + lead(assessment.tier()) + "** "
+        text.paragraph("**" + lead(assessment.tier()) + "** "
                 + assessment.headline().map(PlainText::inMarkdown).orElse(""));
         CriterionResult rule = assessment.rule();
-        paragraph("Rule: " + PlainText.inMarkdown(rule.title()) + " (" + rows(rule.citations()) + "). Records until "
-                + assessment.asOf().truncatedTo(ChronoUnit.SECONDS) + ".");
+        text.paragraph("Rule: " + PlainText.inMarkdown(rule.title()) + " (" + DetailText.rows(rule.citations())
+                + "). Records until " + assessment.asOf().truncatedTo(ChronoUnit.SECONDS) + ".");
         if (assessment.tier() == Tier.POSSIBLE) {
-            paragraph(RELAPSE);
+            text.paragraph(RELAPSE);
         }
         if (assessment.tier() == Tier.ALTERNATIVE) {
-            paragraph(OPEN);
+            text.paragraph(OPEN);
         }
     }
 
@@ -88,70 +79,20 @@ final class CardDetail {
     }
 
     private void criteria() {
-        heading("Criteria");
-        line("| Criterion | Outcome | Observations behind it | Source |");
-        line("|---|---|---|---|");
+        text.heading("Criteria");
+        text.line("| Criterion | Outcome | Observations behind it | Source |");
+        text.line("|---|---|---|---|");
         assessment.criteria().stream()
                 .sorted(Comparator.comparing(CriterionResult::outcome))
-                .forEach(criterion -> line("| " + PlainText.inMarkdown(criterion.title()) + " | "
-                        + outcome(criterion.outcome()) + " | " + observations(criterion) + " | "
-                        + rows(criterion.citations()) + " |"));
-        line("");
-        paragraph(UNMET);
-    }
-
-    private static String outcome(Outcome outcome) {
-        return switch (outcome) {
-            case MET -> "met";
-            case NOT_MET -> "not met";
-            case NOT_AVAILABLE -> "**not available**";
-        };
-    }
-
-    /** What was found where the criterion is met; elsewhere which observations were looked at. */
-    private static String observations(CriterionResult criterion) {
-        return criterion.outcome() == Outcome.MET
-                ? cell(criterion.facts())
-                : criterion.facts().stream()
-                        .map(fact -> fact.date() + " " + PlainText.inMarkdown(fact.label()))
-                        .distinct()
-                        .limit(FACTS_IN_A_CELL)
-                        .collect(Collectors.joining("; "));
-    }
-
-    private static String cell(List<Fact> facts) {
-        String shown =
-                facts.stream().limit(FACTS_IN_A_CELL).map(CardDetail::item).collect(Collectors.joining("; "));
-        int more = facts.size() - FACTS_IN_A_CELL;
-        return more > 0 ? shown + "; and " + more + " more" : shown;
-    }
-
-    private static String item(Fact fact) {
-        return fact.date() + " " + PlainText.inMarkdown(fact.label()) + ": " + PlainText.inMarkdown(fact.value());
+                .forEach(criterion -> text.line("| " + PlainText.inMarkdown(criterion.title()) + " | "
+                        + DetailText.outcome(criterion.outcome()) + " | " + DetailText.observations(criterion) + " | "
+                        + DetailText.rows(criterion.citations()) + " |"));
+        text.line("");
+        text.paragraph(UNMET);
     }
 
     private static String item(Conflict conflict) {
-        return PlainText.inMarkdown(conflict.text()) + " (" + cell(conflict.facts()) + ")";
-    }
-
-    private static String item(Advice advice) {
-        return PlainText.inMarkdown(advice.text()) + " (" + rows(advice.citations()) + ")";
-    }
-
-    private static String rows(List<Citation> citations) {
-        return citations.stream()
-                .map(citation -> PlainText.inMarkdown(citation.row()))
-                .distinct()
-                .collect(Collectors.joining(", "));
-    }
-
-    private Stream<String> sources() {
-        Map<String, String> byRow = new TreeMap<>();
-        cited().forEach(citation -> byRow.putIfAbsent(citation.row(), CardDetail.source(citation)));
-        if (byRow.remove(Citation.DOMAIN) != null) {
-            return Stream.concat(byRow.values().stream(), Stream.of(DOMAIN_NOTE));
-        }
-        return byRow.values().stream();
+        return PlainText.inMarkdown(conflict.text()) + " (" + DetailText.cell(conflict.facts()) + ")";
     }
 
     /** The sources of what the card asserts; those of every other criterion stand in the plan that it links. */
@@ -163,36 +104,5 @@ final class CardDetail {
                                 .flatMap(criterion -> criterion.citations().stream()),
                         assessment.advice().stream().flatMap(advice -> advice.citations().stream()))
                 .flatMap(citations -> citations);
-    }
-
-    private static String source(Citation citation) {
-        String words = PlainText.inMarkdown(citation.row()) + ": " + PlainText.inMarkdown(citation.text());
-        return citation.url()
-                .filter(url -> url.matches("https://[A-Za-z0-9./_~%-]+"))
-                .map(url -> words + " [source](" + url + ")")
-                .orElse(words);
-    }
-
-    private void section(String title, Stream<String> items) {
-        List<String> lines = items.toList();
-        if (!lines.isEmpty()) {
-            heading(title);
-            lines.forEach(item -> line("- " + item));
-            line("");
-        }
-    }
-
-    private void heading(String title) {
-        line("### " + title);
-        line("");
-    }
-
-    private void paragraph(String words) {
-        line(words.strip());
-        line("");
-    }
-
-    private void line(String words) {
-        text.append(words).append('\n');
     }
 }

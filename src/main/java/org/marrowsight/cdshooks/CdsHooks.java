@@ -18,6 +18,7 @@ import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalRecords;
 import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.criteria.Assessor;
+import org.marrowsight.criteria.RelapseWatch;
 import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.GuideSource;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public final class CdsHooks implements HttpRequestHandler {
 
     /** Puts the endpoints together. */
     public CdsHooks(Records records, Decision decision) {
-        this(decision.guides(), List.of(new BmnFlag(records, decision)));
+        this(decision.guides(), List.of(new BmnFlag(records, decision), new RelapseWatchService(records, decision)));
     }
 
     /** Offers services in this order. */
@@ -73,10 +74,11 @@ public final class CdsHooks implements HttpRequestHandler {
      * What decides.
      *
      * @param assessor the decision behind {@code bmn-flag}
+     * @param relapseWatch the decision behind {@code relapse-watch}
      * @param guides where value sets and plans come from
      * @param clock tells the moment of an assessment
      */
-    public record Decision(Assessor assessor, GuideSource guides, Clock clock) {}
+    public record Decision(Assessor assessor, RelapseWatch relapseWatch, GuideSource guides, Clock clock) {}
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -66,6 +66,8 @@ public final class ChartReader {
                     new Measurements(concepts, sources),
                     new Specimens(concepts, sources, sites),
                     new MriFindings(concepts, sources, sites),
+                    new Lesions(concepts, sources, times),
+                    new LeukemiaFeatures(concepts, times),
                     symptoms);
             return new Readers(
                     observations, new Conditions(concepts, times, symptoms), new Drugs(concepts, times, record));

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
@@ -53,6 +54,11 @@ final class Components {
             }
             return read(component, value -> Optional.empty());
         });
+    }
+
+    /** The first component of a code, as a reading of its date. */
+    <M> Optional<M> date(String code, Function<BaseDateTimeType, Optional<M>> reader) {
+        return first(code, value -> value instanceof BaseDateTimeType date ? reader.apply(date) : Optional.empty());
     }
 
     /** What could not be read so far. */

@@ -1,5 +1,7 @@
 package org.marrowsight.chart;
 
+import static java.util.Map.entry;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,33 +18,45 @@ import org.marrowsight.clinical.Provenance;
 /** The problem list: diagnoses and symptoms. Refuted and erroneous entries are passed over (E04, E05, E11, E81). */
 final class Conditions {
 
-    private static final Map<String, DiagnosisKind> KINDS = Map.of(
-            "leukemia", DiagnosisKind.LEUKEMIA,
-            "hematologic-malignancy", DiagnosisKind.HEMATOLOGIC_MALIGNANCY,
-            "solid-tumor", DiagnosisKind.SOLID_TUMOR,
-            "sickle-cell-disease", DiagnosisKind.SICKLE_CELL_DISEASE,
-            "antiphospholipid-syndrome", DiagnosisKind.ANTIPHOSPHOLIPID_SYNDROME,
-            "disseminated-intravascular-coagulation", DiagnosisKind.DISSEMINATED_INTRAVASCULAR_COAGULATION,
-            "marrow-irradiation", DiagnosisKind.MARROW_IRRADIATION,
-            "proven-infection", DiagnosisKind.PROVEN_INFECTION,
-            "serous-atrophy-context", DiagnosisKind.SEROUS_ATROPHY_SETTING,
-            "pregnancy", DiagnosisKind.PREGNANCY);
+    private static final Map<String, DiagnosisKind> KINDS = Map.ofEntries(
+            entry("leukemia", DiagnosisKind.LEUKEMIA),
+            entry("acute-leukemia", DiagnosisKind.ACUTE_LEUKEMIA),
+            entry("acute-lymphoid-leukemia", DiagnosisKind.ACUTE_LYMPHOID_LEUKEMIA),
+            entry("acute-myeloid-leukemia", DiagnosisKind.ACUTE_MYELOID_LEUKEMIA),
+            entry("hematologic-malignancy", DiagnosisKind.HEMATOLOGIC_MALIGNANCY),
+            entry("solid-tumor", DiagnosisKind.SOLID_TUMOR),
+            entry("sickle-cell-disease", DiagnosisKind.SICKLE_CELL_DISEASE),
+            entry("antiphospholipid-syndrome", DiagnosisKind.ANTIPHOSPHOLIPID_SYNDROME),
+            entry("disseminated-intravascular-coagulation", DiagnosisKind.DISSEMINATED_INTRAVASCULAR_COAGULATION),
+            entry("marrow-irradiation", DiagnosisKind.MARROW_IRRADIATION),
+            entry("proven-infection", DiagnosisKind.PROVEN_INFECTION),
+            entry("serous-atrophy-context", DiagnosisKind.SEROUS_ATROPHY_SETTING),
+            entry("pregnancy", DiagnosisKind.PREGNANCY));
 
     private final Concepts concepts;
     private final Times times;
     private final Symptoms symptoms;
+    private final Relapses relapses;
+    private final LeukemiaFeatures leukemia;
 
     Conditions(Concepts concepts, Times times, Symptoms symptoms) {
         this.concepts = concepts;
         this.times = times;
         this.symptoms = symptoms;
+        this.relapses = new Relapses(concepts, times);
+        this.leukemia = new LeukemiaFeatures(concepts, times);
     }
 
     Stream<Reading<? extends Finding>> read(Condition condition) {
         if (Statuses.isRefuted(condition)) {
             return Stream.empty();
         }
-        return Stream.concat(diagnosis(condition).stream(), symptoms.read(condition).stream());
+        return Stream.of(
+                        diagnosis(condition).stream(),
+                        symptoms.read(condition).stream(),
+                        relapses.read(condition).stream(),
+                        leukemia.read(condition))
+                .flatMap(readings -> readings);
     }
 
     private Optional<Reading<Diagnosis>> diagnosis(Condition condition) {

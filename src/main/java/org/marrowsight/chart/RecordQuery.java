@@ -40,7 +40,15 @@ public enum RecordQuery {
     MEDICATION_ADMINISTRATIONS(
             "medicationAdministrations", "MedicationAdministration", "effective-time", "trigger-drug"),
     MEDICATION_STATEMENTS("medicationStatements", "MedicationStatement", "effective", "trigger-drug"),
-    PROCEDURES("procedures", "Procedure", "date", "chemotherapy-procedure");
+    PROCEDURES("procedures", "Procedure", "date", "chemotherapy-procedure"),
+    LEUKEMIA("leukemia", "Condition", "recorded-date", "acute-leukemia", "relapse-kind"),
+    LEUKEMIA_GENETICS("leukemiaGenetics", "Observation", "date", "leukemia-genetic-test"),
+    LESIONS("lesions", "Observation", "date") {
+        @Override
+        Stream<Code> listed(Guide guide) {
+            return Stream.of(new Code(Guide.CANONICAL_BASE + "/CodeSystem/marrow-observation", "focal-lesion"));
+        }
+    };
 
     private static final List<Code> LOCAL_OBSERVATIONS = Stream.of(
                     "aspirate-quality", "aspirate-cytology", "trephine-histology", "marrow-mri-finding")

@@ -16,8 +16,9 @@ final class Statuses {
             Set.of(ConditionVerStatus.REFUTED, ConditionVerStatus.ENTEREDINERROR);
     private static final Set<ConditionVerStatus> OPEN =
             Set.of(ConditionVerStatus.UNCONFIRMED, ConditionVerStatus.PROVISIONAL, ConditionVerStatus.DIFFERENTIAL);
-    private static final Set<ConditionClinical> ACTIVE =
-            Set.of(ConditionClinical.ACTIVE, ConditionClinical.RECURRENCE, ConditionClinical.RELAPSE);
+    private static final Set<ConditionClinical> ACTIVE = Set.of(ConditionClinical.ACTIVE);
+    private static final Set<ConditionClinical> RETURNED =
+            Set.of(ConditionClinical.RECURRENCE, ConditionClinical.RELAPSE);
     private static final Set<ConditionClinical> RESOLVED =
             Set.of(ConditionClinical.INACTIVE, ConditionClinical.RESOLVED);
 
@@ -47,6 +48,9 @@ final class Statuses {
     static DiagnosisCourse course(Condition condition) {
         if (ACTIVE.stream().anyMatch(status -> says(condition, status))) {
             return DiagnosisCourse.ACTIVE;
+        }
+        if (RETURNED.stream().anyMatch(status -> says(condition, status))) {
+            return DiagnosisCourse.RELAPSE;
         }
         if (says(condition, ConditionClinical.REMISSION)) {
             return DiagnosisCourse.REMISSION;

@@ -85,7 +85,7 @@ final class Symptoms implements ObservationReader {
     private Optional<Instant> end(Condition condition, Instant onset) {
         boolean isOver =
                 switch (Statuses.course(condition)) {
-                    case ACTIVE, NOT_STATED -> false;
+                    case ACTIVE, RELAPSE, NOT_STATED -> false;
                     case REMISSION, RESOLVED -> true;
                 };
         Optional<Instant> recorded =

@@ -7,13 +7,13 @@ import java.util.List;
  *
  * @param id id of the plan definition
  * @param criteria in the order in which they are shown; a criterion may read those before it
- * @param tiers in the order in which they are tried; the last one always holds
- * @param suppressions what keeps the tier <em>possible</em> silent
+ * @param rules in the order in which they are tried; the last one always holds
+ * @param suppressions what keeps an answer silent
  * @param advice what to think of next
  */
-record Plan(
+record Plan<A extends PlanAnswer>(
         String id,
         List<Condition> criteria,
-        List<TierRule> tiers,
+        List<Rule<A>> rules,
         List<Condition> suppressions,
         List<Condition> advice) {}

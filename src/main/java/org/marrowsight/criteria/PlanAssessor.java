@@ -20,7 +20,7 @@ import org.marrowsight.guide.InvalidGuideException;
 public final class PlanAssessor implements Assessor {
 
     private final Expressions expressions;
-    private final Plan plan;
+    private final Plan<Tier> plan;
     private final String guideVersion;
     private final Windows windows;
     private final ZoneId zone;
@@ -35,7 +35,7 @@ public final class PlanAssessor implements Assessor {
      */
     public PlanAssessor(FhirContext context, Guide guide, String planId, Windows windows, ZoneId zone) {
         this.expressions = new Expressions(context);
-        this.plan = new PlanReader(expressions)
+        this.plan = new PlanReader<>(expressions, featureNames, Vocabulary.TIERS)
                 .read(guide.plan(planId)
                         .orElseThrow(() -> new InvalidGuideException("the guide has no PlanDefinition " + planId)));
         this.guideVersion = guide.version();
@@ -49,26 +49,26 @@ public final class PlanAssessor implements Assessor {
         Reasoning reasoning = new Reasoning(expressions, features, featureNames);
         List<CriterionResult> criteria =
                 plan.criteria().stream().map(reasoning::learn).toList();
-        TierRule rule = firstThatHolds(reasoning, settled(chart, asOf));
-        reasoning.learn(rule.tier());
+        Rule<Tier> rule = firstThatHolds(reasoning, settled(chart, asOf));
+        reasoning.learn(Vocabulary.TIERS.variable(), rule.answer());
         CriterionResult judged = reasoning.judge(rule.condition());
         return new Assessment(
                 plan.id(),
                 guideVersion,
                 asOf,
-                rule.tier(),
+                rule.answer(),
                 judged,
                 reasoning.text("necrosisGrade"),
                 headline(rule, judged, reasoning),
                 reasoning.isTrue("necrosisNewlyKnown"),
                 judged.facts(),
                 criteria,
-                suppressions(rule.tier(), reasoning),
+                suppressions(rule.answer(), reasoning),
                 plan.advice().stream()
                         .filter(reasoning::holds)
                         .map(Condition::asAdvice)
                         .toList(),
-                conflicts(rule.tier(), features, reasoning),
+                conflicts(rule.answer(), features, reasoning),
                 missing(criteria),
                 features.unusable());
     }
@@ -82,16 +82,16 @@ public final class PlanAssessor implements Assessor {
     }
 
     /** What may still change counts for the tier <em>possible</em> only (EVIDENCE 5.1): the other rules must hold without it. */
-    private TierRule firstThatHolds(Reasoning reasoning, Reasoning settled) {
-        return plan.tiers().stream()
+    private Rule<Tier> firstThatHolds(Reasoning reasoning, Reasoning settled) {
+        return plan.rules().stream()
                 .filter(rule -> reasoning.holds(rule.condition()))
-                .filter(rule -> rule.tier() == Tier.POSSIBLE || settled.holds(rule.condition()))
+                .filter(rule -> rule.answer() == Tier.POSSIBLE || settled.holds(rule.condition()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the closing tier rule of " + plan.id() + " failed"));
     }
 
-    private Optional<String> headline(TierRule rule, CriterionResult judged, Reasoning reasoning) {
-        return switch (rule.tier()) {
+    private Optional<String> headline(Rule<Tier> rule, CriterionResult judged, Reasoning reasoning) {
+        return switch (rule.answer()) {
             case CONFIRMED -> reasoning.text("necrosisHeadline");
             case HISTORICAL, PROBABLE -> judged.facts().stream().findFirst().map(PlanAssessor::lineOf);
             case ALTERNATIVE ->
@@ -143,9 +143,9 @@ public final class PlanAssessor implements Assessor {
     }
 
     private Stream<Condition> possibleRules() {
-        return plan.tiers().stream()
-                .filter(rule -> rule.tier() == Tier.POSSIBLE)
-                .map(TierRule::condition);
+        return plan.rules().stream()
+                .filter(rule -> rule.answer() == Tier.POSSIBLE)
+                .map(Rule::condition);
     }
 
     private List<String> missing(List<CriterionResult> criteria) {

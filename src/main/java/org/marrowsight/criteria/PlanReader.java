@@ -3,34 +3,38 @@ package org.marrowsight.criteria;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.RelatedArtifact;
-import org.marrowsight.features.Features;
 import org.marrowsight.guide.InvalidGuideException;
 
 /** Reads a plan definition and refuses one that could not be evaluated or traced to its sources. */
-final class PlanReader {
-
-    private static final String TIER_VARIABLE = "tier";
+final class PlanReader<A extends PlanAnswer> {
 
     private final Expressions expressions;
-    private final Set<String> features = Features.names();
+    private final Set<String> features;
+    private final Vocabulary<A> vocabulary;
 
-    PlanReader(Expressions expressions) {
+    /**
+     * A reader of plans of one kind.
+     *
+     * @param features the names that a plan may read without defining them
+     */
+    PlanReader(Expressions expressions, Set<String> features, Vocabulary<A> vocabulary) {
         this.expressions = expressions;
+        this.features = Set.copyOf(features);
+        this.vocabulary = vocabulary;
     }
 
     /**
      * Reads and checks a plan.
      *
      * @throws InvalidGuideException when an expression does not parse, reads a name that does not exist, a condition has
-     *     no citation, or no closing tier rule always holds
+     *     no citation, or no closing rule always holds
      */
-    Plan read(PlanDefinition definition) {
+    Plan<A> read(PlanDefinition definition) {
         Set<String> names = new HashSet<>(features);
         List<Condition> criteria = new ArrayList<>();
         for (PlanDefinitionActionComponent action : group(definition, "criteria")) {
@@ -39,16 +43,16 @@ final class PlanReader {
             names.add(criterion.variable());
             criteria.add(criterion);
         }
-        List<TierRule> tiers = group(definition, "tiers").stream()
-                .map(action -> new TierRule(tier(action), condition(action, names)))
+        List<Rule<A>> rules = group(definition, vocabulary.group()).stream()
+                .map(action -> new Rule<>(answer(action), condition(action, names)))
                 .toList();
-        requireClosingRule(definition, tiers);
+        requireClosingRule(definition, rules);
         List<Condition> suppressions = conditions(definition, "suppressions", names);
-        names.add(TIER_VARIABLE);
-        return new Plan(
+        names.add(vocabulary.variable());
+        return new Plan<>(
                 definition.getIdElement().getIdPart(),
                 criteria,
-                tiers,
+                rules,
                 suppressions,
                 conditions(definition, "advice", names));
     }
@@ -109,22 +113,22 @@ final class PlanReader {
         return citations;
     }
 
-    private static Tier tier(PlanDefinitionActionComponent action) {
+    private A answer(PlanDefinitionActionComponent action) {
         String code = action.getCodeFirstRep().getCodingFirstRep().getCode();
         if (code == null) {
-            throw new InvalidGuideException("tier rule " + action.getId() + " names no tier");
+            throw new InvalidGuideException("the rule " + action.getId() + " names no " + vocabulary.variable());
         }
-        try {
-            return Tier.valueOf(code.replace('-', '_').toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidGuideException("tier rule " + action.getId() + " names the unknown tier " + code);
-        }
+        return vocabulary
+                .answer(code)
+                .orElseThrow(() -> new InvalidGuideException(
+                        "the rule " + action.getId() + " names the unknown " + vocabulary.variable() + " " + code));
     }
 
-    private static void requireClosingRule(PlanDefinition definition, List<TierRule> tiers) {
-        if (tiers.isEmpty()
-                || !tiers.get(tiers.size() - 1).condition().expression().text().equals("true")) {
-            throw new InvalidGuideException("the last tier rule of " + definition.getUrl() + " must always hold");
+    private void requireClosingRule(PlanDefinition definition, List<Rule<A>> rules) {
+        if (rules.isEmpty()
+                || !rules.get(rules.size() - 1).condition().expression().text().equals("true")) {
+            throw new InvalidGuideException(
+                    "the last " + vocabulary.variable() + " rule of " + definition.getUrl() + " must always hold");
         }
     }
 }

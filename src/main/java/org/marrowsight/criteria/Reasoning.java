@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.marrowsight.features.Fact;
 import org.marrowsight.features.Feature;
 import org.marrowsight.features.FeatureValue;
-import org.marrowsight.features.Features;
+import org.marrowsight.features.NamedFeatures;
 
 /** The evaluation of one plan over one chart: what each name stands for by now, and which observations it rests on. */
 final class Reasoning {
@@ -24,11 +24,11 @@ final class Reasoning {
             Comparator.comparing(Fact::date).reversed();
 
     private final Expressions expressions;
-    private final Features features;
+    private final NamedFeatures features;
     private final Map<String, Base> known = new HashMap<>();
     private final Map<String, List<Fact>> facts = new HashMap<>();
 
-    Reasoning(Expressions expressions, Features features, Set<String> featureNames) {
+    Reasoning(Expressions expressions, NamedFeatures features, Set<String> featureNames) {
         this.expressions = expressions;
         this.features = features;
         featureNames.forEach(name -> features.find(name).ifPresent(this::learn));
@@ -47,8 +47,8 @@ final class Reasoning {
     }
 
     /** Makes the answer readable for later expressions. */
-    void learn(Tier tier) {
-        known.put("tier", new StringType(tier.code()));
+    void learn(String variable, PlanAnswer answer) {
+        known.put(variable, new StringType(answer.code()));
     }
 
     /** Judges a criterion and lets later expressions read it. */

@@ -1,7 +1,7 @@
 package org.marrowsight.criteria;
 
 /** The answer to the question of bone marrow necrosis (EVIDENCE 5.2). No tier ever means that it is excluded. */
-public enum Tier {
+public enum Tier implements PlanAnswer {
     CONFIRMED("confirmed"),
     HISTORICAL("historical"),
     PROBABLE("probable"),
@@ -17,6 +17,7 @@ public enum Tier {
     }
 
     /** The code of this tier in the code system {@code assessment-tier}. */
+    @Override
     public String code() {
         return code;
     }

@@ -13,7 +13,7 @@ import org.marrowsight.clinical.Chart;
 import org.marrowsight.clinical.Subject;
 
 /** Everything that the criteria may read of one chart at one moment. */
-public final class Features {
+public final class Features implements NamedFeatures {
 
     private final Instant asOf;
     private final Map<String, Feature> byName;
@@ -58,7 +58,7 @@ public final class Features {
         return asOf;
     }
 
-    /** A feature by name; empty when there is no feature of that name. */
+    @Override
     public Optional<Feature> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }

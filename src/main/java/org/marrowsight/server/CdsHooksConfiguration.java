@@ -11,6 +11,7 @@ import org.marrowsight.cdshooks.OwnBases;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalRecords;
 import org.marrowsight.criteria.Assessor;
+import org.marrowsight.criteria.RelapseWatch;
 import org.marrowsight.guide.GuideSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -44,8 +45,8 @@ class CdsHooksConfiguration {
     }
 
     @Bean
-    CdsHooks.Decision cdsHooksDecision(Assessor assessor, GuideSource guides, Clock clock) {
-        return new CdsHooks.Decision(assessor, guides, clock);
+    CdsHooks.Decision cdsHooksDecision(Assessor assessor, RelapseWatch relapseWatch, GuideSource guides, Clock clock) {
+        return new CdsHooks.Decision(assessor, relapseWatch, guides, clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.time.ZoneId;
 import org.marrowsight.criteria.Assessor;
 import org.marrowsight.criteria.PlanAssessor;
+import org.marrowsight.criteria.RelapseWatch;
 import org.marrowsight.guide.GuideSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -11,11 +12,16 @@ import org.springframework.context.annotation.Configuration;
 
 /** The decision: a plan of the guide that cannot be evaluated stops the start. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WindowProperties.class)
+@EnableConfigurationProperties({WindowProperties.class, RelapseWindowProperties.class})
 class CriteriaConfiguration {
 
     @Bean
     Assessor bmnFlag(FhirContext context, GuideSource guides, WindowProperties windows, ZoneId zone) {
         return new PlanAssessor(context, guides.current(), "bmn-flag", windows.windows(), zone);
+    }
+
+    @Bean
+    RelapseWatch relapseWatch(FhirContext context, GuideSource guides, RelapseWindowProperties windows, ZoneId zone) {
+        return new RelapseWatch(context, guides.current(), windows.windows(), zone);
     }
 }

@@ -33,6 +33,8 @@ import org.marrowsight.Http.Answer;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.criteria.PlanAssessor;
+import org.marrowsight.criteria.RelapseWatch;
+import org.marrowsight.features.RelapseWindows;
 import org.marrowsight.features.Windows;
 import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.GuideFiles;
@@ -60,6 +62,7 @@ class ServicesTest {
             new OwnBases(() -> List.of(URI.create(OWN_BASE))));
     private final CdsHooks.Decision decision = new CdsHooks.Decision(
             new PlanAssessor(GuideFiles.R4, GUIDE, FLAG, Windows.DEFAULT, ZoneOffset.UTC),
+            new RelapseWatch(GuideFiles.R4, GUIDE, RelapseWindows.DEFAULT, ZoneOffset.UTC),
             () -> GUIDE,
             Clock.systemUTC());
     private final CdsService flag = new BmnFlag(records, decision);

@@ -75,8 +75,8 @@ class ConditionsTest {
         @ParameterizedTest
         @CsvSource({
             "active,ACTIVE",
-            "recurrence,ACTIVE",
-            "relapse,ACTIVE",
+            "recurrence,RELAPSE",
+            "relapse,RELAPSE",
             "remission,REMISSION",
             "inactive,RESOLVED",
             "resolved,RESOLVED",

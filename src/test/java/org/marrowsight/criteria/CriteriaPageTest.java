@@ -7,34 +7,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.marrowsight.features.Features;
+import org.marrowsight.features.RelapseQuestion;
 import org.marrowsight.guide.GuideFiles;
 
 /** {@code docs/criteria.md} is made from the plan that runs; this test says when it has to be made anew. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CriteriaPageTest {
 
-    private static final Path PAGE = Path.of("docs", "criteria.md");
-    private static final Path MADE = Path.of("target", "criteria.md");
+    private static final Expressions EXPRESSIONS = new Expressions(GuideFiles.R4);
 
     @Test
-    void the_page_says_what_the_plan_says() throws IOException {
-        Files.writeString(MADE, page());
-
-        assertThat(Files.readString(PAGE))
-                .as("the plan has changed: copy %s over %s", MADE, PAGE)
-                .isEqualTo(Files.readString(MADE));
-    }
-
-    private static String page() {
-        Plan plan = new PlanReader(new Expressions(GuideFiles.R4))
-                .read(GuideFiles.guide().plan("bmn-flag").orElseThrow());
-        return """
+    void the_page_of_marrow_necrosis_says_what_the_plan_says() throws IOException {
+        check(
+                "criteria.md",
+                page(
+                        plan("bmn-flag", Features.names(), Vocabulary.TIERS),
+                        """
                 # The criteria of the bone marrow necrosis flag
 
                 Made from `profiles/PlanDefinition-bmn-flag.json`, which is what runs. A name after a percent sign is a feature of the
@@ -44,11 +40,53 @@ class CriteriaPageTest {
                 ## Tiers
                 The first rule that holds gives the answer.
 
-                """
-                + tiers(plan.tiers())
+                """,
+                        "tier",
+                        "What keeps a possible case silent"));
+    }
+
+    @Test
+    void the_page_of_relapse_says_what_the_plan_says() throws IOException {
+        check(
+                "criteria-relapse-watch.md",
+                page(
+                        plan("relapse-watch", RelapseQuestion.names(), Vocabulary.RELAPSE),
+                        """
+                # The criteria of the watch for relapse outside the marrow
+
+                Made from `profiles/PlanDefinition-relapse-watch.json`, which is what runs, once for each site at which a lesion or a
+                relapse is on record. A name after a percent sign is a feature of the chart or a criterion above. Rows are those of
+                [the evidence](evidence.md); DOMAIN is general hematology knowledge that needs a clinician's sign-off.
+
+                ## Answers
+                The first rule that holds gives the answer.
+
+                """,
+                        "answer",
+                        "What keeps an alert silent"));
+    }
+
+    private static void check(String name, String page) throws IOException {
+        Path made = Path.of("target", name);
+        Path published = Path.of("docs", name);
+        Files.writeString(made, page);
+
+        assertThat(published)
+                .as("the plan has changed: copy %s over %s", made, published)
+                .hasContent(page);
+    }
+
+    private static <A extends PlanAnswer> Plan<A> plan(String id, Set<String> features, Vocabulary<A> vocabulary) {
+        return new PlanReader<>(EXPRESSIONS, features, vocabulary)
+                .read(GuideFiles.guide().plan(id).orElseThrow());
+    }
+
+    private static String page(Plan<?> plan, String opening, String answer, String silence) {
+        return opening
+                + rules(answer, plan.rules())
                 + "\n## Criteria\n\n"
                 + table(plan.criteria())
-                + "\n## What keeps a possible case silent\n\n"
+                + "\n## " + silence + "\n\n"
                 + table(plan.suppressions())
                 + "\n## Advice\n\n"
                 + table(plan.advice())
@@ -56,11 +94,11 @@ class CriteriaPageTest {
                 + rows(plan);
     }
 
-    private static String rows(Plan plan) {
+    private static String rows(Plan<?> plan) {
         Map<String, String> sources = new TreeMap<>();
         Stream.of(
                         plan.criteria().stream(),
-                        plan.tiers().stream().map(TierRule::condition),
+                        plan.rules().stream().map(Rule::condition),
                         plan.suppressions().stream(),
                         plan.advice().stream())
                 .flatMap(conditions -> conditions)
@@ -73,10 +111,10 @@ class CriteriaPageTest {
                         .collect(Collectors.joining());
     }
 
-    private static String tiers(List<TierRule> rules) {
-        return "| tier | rule | condition | rows |\n|---|---|---|---|\n"
+    private static String rules(String answer, List<? extends Rule<?>> rules) {
+        return "| " + answer + " | rule | condition | rows |\n|---|---|---|---|\n"
                 + rules.stream()
-                        .map(rule -> "| " + rule.tier().code() + " | " + words(rule.condition()) + " |\n")
+                        .map(rule -> "| " + rule.answer().code() + " | " + words(rule.condition()) + " |\n")
                         .collect(Collectors.joining());
     }
 

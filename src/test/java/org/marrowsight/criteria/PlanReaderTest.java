@@ -9,13 +9,15 @@ import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.marrowsight.features.Features;
 import org.marrowsight.guide.GuideFiles;
 import org.marrowsight.guide.InvalidGuideException;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PlanReaderTest {
 
-    private final PlanReader reader = new PlanReader(new Expressions(GuideFiles.R4));
+    private final PlanReader<Tier> reader =
+            new PlanReader<>(new Expressions(GuideFiles.R4), Features.names(), Vocabulary.TIERS);
 
     private static PlanDefinition plan() {
         return GuideFiles.guide().plan("bmn-flag").orElseThrow().copy();
@@ -40,10 +42,7 @@ class PlanReaderTest {
 
     @Test
     void the_plan_of_the_guide_is_read() {
-        assertThat(reader.read(plan()).tiers())
-                .last()
-                .extracting(TierRule::tier)
-                .isEqualTo(Tier.INSUFFICIENT);
+        assertThat(reader.read(plan()).rules()).last().extracting(Rule::answer).isEqualTo(Tier.INSUFFICIENT);
     }
 
     @Test

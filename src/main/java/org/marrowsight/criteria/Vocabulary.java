@@ -1,0 +1,26 @@
+package org.marrowsight.criteria;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a plan speaks of its answers.
+ *
+ * @param group id of the group of actions that give the answers
+ * @param variable the name by which advice reads the answer
+ * @param answers every answer
+ */
+record Vocabulary<A extends PlanAnswer>(String group, String variable, List<A> answers) {
+
+    static final Vocabulary<Tier> TIERS = new Vocabulary<>("tiers", "tier", List.of(Tier.values()));
+    static final Vocabulary<RelapseAnswer> RELAPSE =
+            new Vocabulary<>("answers", "answer", List.of(RelapseAnswer.values()));
+
+    Vocabulary {
+        answers = List.copyOf(answers);
+    }
+
+    Optional<A> answer(String code) {
+        return answers.stream().filter(answer -> answer.code().equals(code)).findFirst();
+    }
+}
