@@ -13,18 +13,6 @@ final class BmnFlag implements CdsService {
     /** Name of the extension that tells a program the tier and the criteria, also when there is no card. */
     static final String EXTENSION = "org.marrowsight.assessment";
 
-    // by name: a search that is added for another service is not asked of the clients of this one
-    private static final Set<RecordQuery> QUERIES = Set.of(
-            RecordQuery.PATIENT,
-            RecordQuery.CONDITIONS,
-            RecordQuery.BLOOD_TESTS,
-            RecordQuery.SYMPTOMS,
-            RecordQuery.MARROW,
-            RecordQuery.MEDICATION_REQUESTS,
-            RecordQuery.MEDICATION_ADMINISTRATIONS,
-            RecordQuery.MEDICATION_STATEMENTS,
-            RecordQuery.PROCEDURES);
-
     private final CallCharts charts;
     private final CdsHooks.Decision decision;
     private final OwnBases ownBases;
@@ -47,13 +35,13 @@ final class BmnFlag implements CdsService {
 
     @Override
     public Set<RecordQuery> queries() {
-        return QUERIES;
+        return RecordQuery.OF_MARROW_NECROSIS;
     }
 
     @Override
     public Card.Answer answer(HookCall call) {
         Assessment assessment = decision.assessor()
-                .assess(charts.of(call, QUERIES), decision.clock().instant());
+                .assess(charts.of(call, queries()), decision.clock().instant());
         BmnCards cards = new BmnCards(decision.guides().current(), ownBases);
         return new Card.Answer(cards.of(assessment), Map.of(EXTENSION, extension(assessment)));
     }

@@ -16,9 +16,6 @@ final class RelapseWatchService implements CdsService {
     /** Name of the extension that tells a program the answer for each site, also when there is no card. */
     static final String EXTENSION = "org.marrowsight.relapse";
 
-    private static final Set<RecordQuery> QUERIES =
-            Set.of(RecordQuery.PATIENT, RecordQuery.LEUKEMIA, RecordQuery.LEUKEMIA_GENETICS, RecordQuery.LESIONS);
-
     private final CallCharts charts;
     private final CdsHooks.Decision decision;
     private final OwnBases ownBases;
@@ -41,13 +38,13 @@ final class RelapseWatchService implements CdsService {
 
     @Override
     public Set<RecordQuery> queries() {
-        return QUERIES;
+        return RecordQuery.OF_RELAPSE;
     }
 
     @Override
     public Card.Answer answer(HookCall call) {
         Instant now = decision.clock().instant();
-        List<RelapseAssessment> assessments = decision.relapseWatch().assess(charts.of(call, QUERIES), now);
+        List<RelapseAssessment> assessments = decision.relapseWatch().assess(charts.of(call, queries()), now);
         RelapseCards cards = new RelapseCards(decision.guides().current(), ownBases);
         return new Card.Answer(
                 cards.of(assessments),

@@ -3,6 +3,7 @@ package org.marrowsight.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 import org.marrowsight.clinical.Chart;
 
@@ -11,11 +12,17 @@ public final class LocalCharts {
 
     private final LocalRecords records;
     private final ChartReader reader;
+    private final List<RecordQuery> queries;
 
-    /** Reads the chart anew at each call. */
-    public LocalCharts(LocalRecords records, ChartReader reader) {
+    /**
+     * Reads the chart anew at each call.
+     *
+     * @param queries what the question needs; nothing else is read
+     */
+    public LocalCharts(LocalRecords records, ChartReader reader, Set<RecordQuery> queries) {
         this.records = records;
         this.reader = reader;
+        this.queries = queries.stream().sorted().toList();
     }
 
     /**
@@ -26,7 +33,7 @@ public final class LocalCharts {
      */
     public Optional<Chart> of(String patientId) {
         List<Resource> found = new ArrayList<>();
-        for (RecordQuery query : RecordQuery.values()) {
+        for (RecordQuery query : queries) {
             Optional<List<Resource>> answer = records.find(query, patientId);
             if (answer.isEmpty()) {
                 return Optional.empty();

@@ -1,5 +1,7 @@
 package org.marrowsight.chart;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,22 @@ public enum RecordQuery {
             return Stream.of(new Code(Guide.CANONICAL_BASE + "/CodeSystem/marrow-observation", "focal-lesion"));
         }
     };
+
+    /** What the question of bone marrow necrosis is answered from. */
+    public static final Set<RecordQuery> OF_MARROW_NECROSIS = Collections.unmodifiableSet(EnumSet.of(
+            PATIENT,
+            CONDITIONS,
+            BLOOD_TESTS,
+            SYMPTOMS,
+            MARROW,
+            MEDICATION_REQUESTS,
+            MEDICATION_ADMINISTRATIONS,
+            MEDICATION_STATEMENTS,
+            PROCEDURES));
+
+    /** What the question of relapse outside the marrow is answered from. */
+    public static final Set<RecordQuery> OF_RELAPSE =
+            Collections.unmodifiableSet(EnumSet.of(PATIENT, LEUKEMIA, LEUKEMIA_GENETICS, LESIONS));
 
     private static final List<Code> LOCAL_OBSERVATIONS = Stream.of(
                     "aspirate-quality", "aspirate-cytology", "trephine-histology", "marrow-mri-finding")

@@ -4,6 +4,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalCharts;
 import org.marrowsight.chart.LocalRecords;
+import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.guide.GuideSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,6 @@ class RecordsConfiguration {
 
     @Bean
     LocalCharts localCharts(LocalRecords records, ChartReader reader) {
-        return new LocalCharts(records, reader);
+        return new LocalCharts(records, reader, RecordQuery.OF_MARROW_NECROSIS);
     }
 }
