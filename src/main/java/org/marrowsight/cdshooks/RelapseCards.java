@@ -52,11 +52,13 @@ final class RelapseCards {
     }
 
     private static String followUpSummary(List<RelapseAssessment> reminders) {
-        return "Relapse outside the marrow on record: watch the marrow for up to 12 months ("
-                + reminders.stream()
-                        .map(assessment -> assessment.site().label())
-                        .collect(Collectors.joining(", "))
-                + ")";
+        String sites =
+                reminders.stream().map(assessment -> assessment.site().label()).collect(Collectors.joining(", "));
+        boolean marrowToo = reminders.stream().allMatch(RelapseAssessment::marrowRelapseOnRecord);
+        return (marrowToo
+                        ? "Relapse on record in the marrow and outside it ("
+                        : "Relapse outside the marrow on record: watch the marrow for up to 12 months (")
+                + sites + ")";
     }
 
     private Card card(String summary, String detail, String indicator) {

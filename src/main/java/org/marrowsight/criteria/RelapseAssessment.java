@@ -42,6 +42,13 @@ public record RelapseAssessment(
         likelySites = List.copyOf(likelySites);
     }
 
+    /** Whether a relapse in the marrow is on record as well, so that there is no more to watch for there. */
+    public boolean marrowRelapseOnRecord() {
+        return criteria.stream()
+                .filter(criterion -> criterion.id().equals("marrow-relapse"))
+                .anyMatch(criterion -> criterion.outcome() == Outcome.MET);
+    }
+
     /** Whether there is something to say: an alert that nothing stops, or a reminder. */
     public boolean speaks() {
         return answer == RelapseAnswer.FOLLOW_UP || (answer == RelapseAnswer.ALERT && stoppedBy.isEmpty());

@@ -71,6 +71,23 @@ class RelapseWatchServiceTest {
         return "{\"coding\":[{\"system\":\"" + CODES + "relapse-site\",\"code\":\"" + code + "\"}]}";
     }
 
+    /** A relapse that is suspected since today. */
+    private void relapse(String patient, String leukemia, String kind, String bodySite) {
+        stored(http.post(
+                "/fhir/Condition",
+                """
+                {"resourceType":"Condition",
+                 "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/condition-related",
+                   "valueReference":{"reference":"Condition/%s"}}],
+                 "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical",
+                   "code":"active"}]},
+                 "verificationStatus":{"coding":[{"code":"provisional",
+                   "system":"http://terminology.hl7.org/CodeSystem/condition-ver-status"}]},
+                 "code":{"coding":[{"system":"%sleukemia-course","code":"%s"}]},
+                 %s"subject":{"reference":"Patient/%s"},"onsetDateTime":"%s"}"""
+                        .formatted(leukemia, CODES, kind, bodySite, patient, today)));
+    }
+
     private Answer ask(String patient) {
         Answer answer = http.post(
                 "/cds-services/relapse-watch",
@@ -171,19 +188,7 @@ class RelapseWatchServiceTest {
             stored(http.post("/fhir/Observation", lesion(patient, "final", site("testis"), "mass")));
             assertThat(summaries(patient)).singleElement().asString().startsWith("New lesion");
 
-            stored(http.post(
-                    "/fhir/Condition",
-                    """
-                    {"resourceType":"Condition",
-                     "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/condition-related",
-                       "valueReference":{"reference":"Condition/%s"}}],
-                     "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical",
-                       "code":"active"}]},
-                     "verificationStatus":{"coding":[{"code":"provisional",
-                       "system":"http://terminology.hl7.org/CodeSystem/condition-ver-status"}]},
-                     "code":{"coding":[{"system":"%sleukemia-course","code":"extramedullary-relapse"}]},
-                     "bodySite":[%s],"subject":{"reference":"Patient/%s"},"onsetDateTime":"%s"}"""
-                            .formatted(leukemia, CODES, site("testis"), patient, today)));
+            relapse(patient, leukemia, "extramedullary-relapse", "\"bodySite\":[" + site("testis") + "],");
 
             JsonNode cards = ask(patient).json().path("cards");
             assertThat(cards).hasSize(1);
@@ -191,6 +196,19 @@ class RelapseWatchServiceTest {
                     .startsWith("Relapse outside the marrow on record")
                     .contains("Testis");
             assertThat(cards.get(0).path("indicator").asText()).isEqualTo("info");
+        }
+
+        @Test
+        void does_not_ask_to_watch_a_marrow_that_has_relapsed_already() {
+            String patient = patient();
+            String leukemia = leukemia(patient);
+            relapse(patient, leukemia, "extramedullary-relapse", "\"bodySite\":[" + site("testis") + "],");
+            relapse(patient, leukemia, "marrow-relapse", "");
+
+            JsonNode card = ask(patient).json().path("cards").get(0);
+            assertThat(card.path("summary").asText())
+                    .isEqualTo("Relapse on record in the marrow and outside it (Testis)");
+            assertThat(card.path("detail").asText()).doesNotContain("up to 12 months: it came later");
         }
     }
 
