@@ -1,7 +1,6 @@
 package org.marrowsight.cdshooks;
 
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.stream.Stream;
 import org.marrowsight.criteria.Assessment;
 import org.marrowsight.criteria.Citation;
@@ -43,7 +42,8 @@ final class CardDetail {
                 assessment.conflicts().stream().map(CardDetail::item));
         detail.text.section("To consider", assessment.advice().stream().map(DetailText::item));
         detail.text.section("Not on record", assessment.missing().stream().map(PlainText::inMarkdown));
-        detail.criteria();
+        detail.text.criteria(assessment.criteria());
+        detail.text.paragraph(UNMET);
         detail.text.section(
                 "On record but not usable", assessment.unusable().stream().map(DetailText::item));
         detail.text.section("Sources", DetailText.sources(detail.cited()));
@@ -76,19 +76,6 @@ final class CardDetail {
             case POSSIBLE -> "Bone marrow necrosis is possible.";
             case INSUFFICIENT -> "The records do not suffice for a statement on bone marrow necrosis.";
         };
-    }
-
-    private void criteria() {
-        text.heading("Criteria");
-        text.line("| Criterion | Outcome | Observations behind it | Source |");
-        text.line("|---|---|---|---|");
-        assessment.criteria().stream()
-                .sorted(Comparator.comparing(CriterionResult::outcome))
-                .forEach(criterion -> text.line("| " + PlainText.inMarkdown(criterion.title()) + " | "
-                        + DetailText.outcome(criterion.outcome()) + " | " + DetailText.observations(criterion) + " | "
-                        + DetailText.rows(criterion.citations()) + " |"));
-        text.line("");
-        text.paragraph(UNMET);
     }
 
     private static String item(Conflict conflict) {

@@ -1,5 +1,6 @@
 package org.marrowsight.cdshooks;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +40,19 @@ final class DetailText {
         }
     }
 
+    /** The table of criteria, those that are met first. */
+    void criteria(List<CriterionResult> criteria) {
+        heading("Criteria");
+        line("| Criterion | Outcome | Observations behind it | Source |");
+        line("|---|---|---|---|");
+        criteria.stream()
+                .sorted(Comparator.comparing(CriterionResult::outcome))
+                .forEach(criterion -> line("| " + PlainText.inMarkdown(criterion.title()) + " | "
+                        + outcome(criterion.outcome()) + " | " + observations(criterion) + " | "
+                        + rows(criterion.citations()) + " |"));
+        line("");
+    }
+
     void line(String words) {
         text.append(words).append('\n');
     }
@@ -56,7 +70,7 @@ final class DetailText {
         return PlainText.inMarkdown(advice.text()) + " (" + rows(advice.citations()) + ")";
     }
 
-    static String outcome(Outcome outcome) {
+    private static String outcome(Outcome outcome) {
         return switch (outcome) {
             case MET -> "met";
             case NOT_MET -> "not met";
@@ -65,7 +79,7 @@ final class DetailText {
     }
 
     /** What was found where the criterion is met; elsewhere which observations were looked at. */
-    static String observations(CriterionResult criterion) {
+    private static String observations(CriterionResult criterion) {
         return criterion.outcome() == Outcome.MET
                 ? cell(criterion.facts())
                 : criterion.facts().stream()

@@ -1,12 +1,10 @@
 package org.marrowsight.cdshooks;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marrowsight.criteria.Advice;
 import org.marrowsight.criteria.Citation;
-import org.marrowsight.criteria.CriterionResult;
 import org.marrowsight.criteria.LikelySite;
 import org.marrowsight.criteria.Outcome;
 import org.marrowsight.criteria.RelapseAssessment;
@@ -31,7 +29,8 @@ final class RelapseDetail {
         text.paragraph("**New lesion: " + PlainText.inMarkdown(assessment.site().label()) + ".** " + RULE);
         body(text, List.of(assessment));
         text.paragraph(WHERE + likely(assessment.likelySites()) + " (E101).");
-        criteria(text, assessment);
+        text.criteria(assessment.criteria());
+        text.paragraph(UNMET);
         sources(text, List.of(assessment));
         return text.text();
     }
@@ -70,19 +69,6 @@ final class RelapseDetail {
                 .limit(SITES_SHOWN)
                 .map(site -> PlainText.inMarkdown(site.label()) + " " + site.counted() + " of " + site.of())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static void criteria(DetailText text, RelapseAssessment assessment) {
-        text.heading("Criteria");
-        text.line("| Criterion | Outcome | Observations behind it | Source |");
-        text.line("|---|---|---|---|");
-        assessment.criteria().stream()
-                .sorted(Comparator.comparing(CriterionResult::outcome))
-                .forEach(criterion -> text.line("| " + PlainText.inMarkdown(criterion.title()) + " | "
-                        + DetailText.outcome(criterion.outcome()) + " | " + DetailText.observations(criterion) + " | "
-                        + DetailText.rows(criterion.citations()) + " |"));
-        text.line("");
-        text.paragraph(UNMET);
     }
 
     private static void sources(DetailText text, List<RelapseAssessment> assessments) {
