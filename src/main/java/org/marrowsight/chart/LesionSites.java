@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.marrowsight.clinical.LesionSite;
 import org.marrowsight.clinical.LesionSite.Region;
+import org.marrowsight.guide.Guide;
 
 /** Where a lesion or a relapse lies outside the marrow (E101). */
 final class LesionSites {
@@ -15,6 +16,15 @@ final class LesionSites {
 
     LesionSites(Concepts concepts) {
         this.concepts = concepts;
+    }
+
+    /** The site of what is found in cerebrospinal fluid. */
+    LesionSite cerebrospinalFluid() {
+        CodeableConcept fluid = new CodeableConcept();
+        fluid.addCoding()
+                .setSystem(Guide.CANONICAL_BASE + "/CodeSystem/" + SYSTEM)
+                .setCode("cerebrospinal-fluid");
+        return of(fluid);
     }
 
     /** The site that a concept names. Sites that the list does not name are told apart by their words. */

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Quantity.QuantityComparator;
 import org.marrowsight.clinical.Finding;
 import org.marrowsight.clinical.FocalLesion;
 import org.marrowsight.clinical.FocalLesion.LesionKind;
@@ -47,9 +49,34 @@ final class Lesions implements ObservationReader {
 
     @Override
     public Optional<Reading<? extends Finding>> read(Observation observation) {
+        if (concepts.in("lab-csf-blasts", observation.getCode())) {
+            return isAboveZero(observation) ? Optional.of(blasts(observation)) : Optional.empty();
+        }
         return concepts.local("marrow-observation", observation.getCode())
                 .filter(OWN::equals)
                 .map(kind -> lesion(observation));
+    }
+
+    /** A bound from above, such as below 1 %, leaves open whether there are any. */
+    private static boolean isAboveZero(Observation observation) {
+        return observation.getValue() instanceof Quantity quantity
+                && quantity.getValue() != null
+                && quantity.getValue().signum() > 0
+                && quantity.getComparator() != QuantityComparator.LESS_THAN
+                && quantity.getComparator() != QuantityComparator.LESS_OR_EQUAL;
+    }
+
+    /** A count of the laboratory is blasts in the fluid as much as a lesion that somebody calls so (E106). */
+    private Reading<FocalLesion> blasts(Observation observation) {
+        String words = observation.getValue() instanceof Quantity quantity ? Quantities.words(quantity) : "";
+        return sources.of(observation, words)
+                .map(source -> new FocalLesion(
+                        source,
+                        Optional.of(LesionKind.BLASTS_IN_CEREBROSPINAL_FLUID),
+                        sites.cerebrospinalFluid(),
+                        LesionNovelty.NOT_STATED,
+                        Optional.empty(),
+                        LesionNature.NOT_KNOWN));
     }
 
     private Reading<FocalLesion> lesion(Observation observation) {

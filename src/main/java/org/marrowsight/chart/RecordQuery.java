@@ -45,10 +45,12 @@ public enum RecordQuery {
     PROCEDURES("procedures", "Procedure", "date", "chemotherapy-procedure"),
     LEUKEMIA("leukemia", "Condition", "recorded-date", "acute-leukemia", "relapse-kind"),
     LEUKEMIA_GENETICS("leukemiaGenetics", "Observation", "date", "leukemia-genetic-test"),
-    LESIONS("lesions", "Observation", "date") {
+    LESIONS("lesions", "Observation", "date", "lab-csf-blasts") {
         @Override
         Stream<Code> listed(Guide guide) {
-            return Stream.of(new Code(Guide.CANONICAL_BASE + "/CodeSystem/marrow-observation", "focal-lesion"));
+            return Stream.concat(
+                    Stream.of(new Code(Guide.CANONICAL_BASE + "/CodeSystem/marrow-observation", "focal-lesion")),
+                    super.listed(guide));
         }
     };
 

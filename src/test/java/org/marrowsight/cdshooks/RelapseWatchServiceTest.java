@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.marrowsight.Http;
 import org.marrowsight.Http.Answer;
 import org.marrowsight.RunningServer;
@@ -164,6 +166,28 @@ class RelapseWatchServiceTest {
             assertThat(summaries(patient)).isEmpty();
             assertThat(ask(patient).json().at("/extension/org.marrowsight.relapse/sites"))
                     .isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"12, '', true", "0.5, '', true", "1, >, true", "0, '', false", "1, <, false"})
+        void may_be_a_laboratory_count_of_blasts_in_the_fluid(String value, String comparator, boolean speaks) {
+            String patient = patient();
+            leukemia(patient);
+            stored(http.post(
+                    "/fhir/Observation",
+                    """
+                    {"resourceType":"Observation","status":"final",
+                     "code":{"coding":[{"system":"http://loinc.org","code":"26447-3"}]},
+                     "subject":{"reference":"Patient/%s"},"effectiveDateTime":"%s",
+                     "valueQuantity":{"value":%s,%s"unit":"%%","system":"http://unitsofmeasure.org","code":"%%"}}"""
+                            .formatted(
+                                    patient,
+                                    today,
+                                    value,
+                                    comparator.isEmpty() ? "" : "\"comparator\":\"" + comparator + "\",")));
+            assertThat(summaries(patient))
+                    .hasSize(speaks ? 1 : 0)
+                    .allMatch(summary -> summary.contains("Cerebrospinal fluid"));
         }
 
         @Test
