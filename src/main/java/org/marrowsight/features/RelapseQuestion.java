@@ -25,7 +25,7 @@ import org.marrowsight.clinical.Subject;
 
 /**
  * The question of relapse at one site outside the marrow, with everything that criteria may read for it. All looks at a
- * site are one lesion, so that each lesion is spoken of once (EVIDENCE 6).
+ * site that follow each other are one lesion, so that each lesion is spoken of once (EVIDENCE 6).
  */
 public final class RelapseQuestion implements NamedFeatures {
 
@@ -62,8 +62,8 @@ public final class RelapseQuestion implements NamedFeatures {
                 .collect(Collectors.groupingBy(lesion -> lesion.site().key(), LinkedHashMap::new, Collectors.toList()));
         List<RelapseQuestion> questions = new ArrayList<>();
         bySite.values()
-                .forEach(looks ->
-                        questions.add(new RelapseQuestion(looks.get(0).site(), looks, relapses, known, frame)));
+                .forEach(looks -> questions.add(new RelapseQuestion(
+                        looks.get(0).site(), episode(looks, known, windows), relapses, known, frame)));
         relapses.stream()
                 .flatMap(relapse -> relapse.sites().stream())
                 .filter(place -> !bySite.containsKey(place.key()))
@@ -72,6 +72,28 @@ public final class RelapseQuestion implements NamedFeatures {
                 .values()
                 .forEach(place -> questions.add(new RelapseQuestion(place, List.of(), relapses, known, frame)));
         return questions;
+    }
+
+    /**
+     * The looks at the lesion that is there now. A site that was quiet for longer than a lesion counts as new has another
+     * lesion: what was found there with the first disease, or proven to be something else years ago, says nothing of it.
+     *
+     * @param looks all looks at a site, newest first
+     */
+    private static List<FocalLesion> episode(List<FocalLesion> looks, KnownChart known, RelapseWindows windows) {
+        List<FocalLesion> episode = new ArrayList<>();
+        for (FocalLesion look : looks) {
+            boolean another = !episode.isEmpty()
+                    && known.daysBetween(
+                                    look.source().at(),
+                                    episode.get(episode.size() - 1).source().at())
+                            > windows.lesionDays();
+            if (another) {
+                break;
+            }
+            episode.add(look);
+        }
+        return episode;
     }
 
     /** The names of all features; the same for every question. */

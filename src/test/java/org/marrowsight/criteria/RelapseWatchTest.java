@@ -153,9 +153,32 @@ class RelapseWatchTest {
                     Optional.of(TODAY.minusDays(120).atStartOfDay().toInstant(ZoneOffset.UTC)),
                     LesionNature.NOT_KNOWN);
             assertThat(only(lymphoid(), seenBefore).answer()).isEqualTo(RelapseAnswer.SILENT);
-            assertThat(only(lymphoid(), lesion(KIDNEY, TODAY), lesion(KIDNEY, TODAY.minusDays(120)))
+            assertThat(only(
+                                    lymphoid(),
+                                    lesion(KIDNEY, TODAY),
+                                    lesion(KIDNEY, TODAY.minusDays(60)),
+                                    lesion(KIDNEY, TODAY.minusDays(120)))
                             .answer())
                     .isEqualTo(RelapseAnswer.SILENT);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"91, SILENT", "92, ALERT"})
+        void at_a_site_that_was_quiet_for_longer_is_another_lesion(int daysOfTheOld, RelapseAnswer answer) {
+            FocalLesion now = lesion(KIDNEY, TODAY.minusDays(1), LesionNovelty.NOT_STATED, LesionNature.NOT_KNOWN);
+            FocalLesion old = lesion(KIDNEY, TODAY.minusDays(daysOfTheOld));
+            assertThat(only(lymphoid(), now, old).answer()).isEqualTo(answer);
+        }
+
+        @Test
+        void is_not_silenced_by_what_the_site_held_with_the_first_disease_or_proved_to_be_long_ago() {
+            LocalDate first = TODAY.minusYears(4);
+            Diagnosis leukemia = leukemia(DiagnosisKind.ACUTE_LYMPHOID_LEUKEMIA, first);
+            FocalLesion ofFirstDisease = lesion(CORD, first.plusDays(2));
+            FocalLesion abscess = lesion(CORD, TODAY.minusYears(2), LesionNovelty.NEWLY_FOUND, LesionNature.ANOTHER);
+            RelapseAssessment assessment = only(leukemia, ofFirstDisease, abscess, lesion(CORD, TODAY));
+            assertThat(assessment.speaks()).isTrue();
+            assertThat(assessment.firstKnown()).contains(TODAY);
         }
 
         @ParameterizedTest
