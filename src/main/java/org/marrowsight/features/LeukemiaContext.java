@@ -20,6 +20,7 @@ import org.marrowsight.clinical.Sex;
 /** The acute leukemia of a patient, at any time of life, and what is known as a risk of relapse outside the marrow (E109). */
 final class LeukemiaContext {
 
+    // the bounds of E109, whose signs are lost in print (X30): white cells in 10^9/L, ages in years
     private static final BigDecimal HIGH_COUNT = BigDecimal.valueOf(50);
     private static final Set<DiagnosisCourse> PAST_FIRST_DISEASE =
             EnumSet.of(DiagnosisCourse.REMISSION, DiagnosisCourse.RESOLVED, DiagnosisCourse.RELAPSE);
