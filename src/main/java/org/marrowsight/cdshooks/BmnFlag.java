@@ -10,6 +10,9 @@ import org.marrowsight.criteria.CriterionResult;
 /** The service that flags bone marrow necrosis when a chart is opened. */
 final class BmnFlag implements CdsService {
 
+    /** The id of its plan definition. */
+    static final String PLAN = "bmn-flag";
+
     /** Name of the extension that tells a program the tier and the criteria, also when there is no card. */
     static final String EXTENSION = "org.marrowsight.assessment";
 
@@ -25,12 +28,12 @@ final class BmnFlag implements CdsService {
 
     @Override
     public String id() {
-        return "bmn-flag";
+        return PLAN;
     }
 
     @Override
-    public String hook() {
-        return "patient-view";
+    public Hook hook() {
+        return Hook.PATIENT_VIEW;
     }
 
     @Override

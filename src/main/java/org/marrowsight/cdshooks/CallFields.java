@@ -1,6 +1,7 @@
 package org.marrowsight.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import org.marrowsight.cdshooks.CallRefused.Problem;
 
 /** The fields of one object of a call. What is wrong with them is added to a list, so that a caller learns all of it at once. */
 final class CallFields {
+
+    static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private final ObjectNode node;
     private final String path;
@@ -60,6 +64,19 @@ final class CallFields {
             return Optional.of(new CallFields(object, path + name + ".", problems));
         }
         refuse("structure", name, name + " must be an object.");
+        return Optional.empty();
+    }
+
+    /** The array in a field that must be there. */
+    Optional<ArrayNode> requiredArray(String name) {
+        require(name);
+        if (isAbsent(name)) {
+            return Optional.empty();
+        }
+        if (node.get(name) instanceof ArrayNode array) {
+            return Optional.of(array);
+        }
+        refuse("structure", name, name + " must be an array.");
         return Optional.empty();
     }
 

@@ -1,9 +1,13 @@
 package org.marrowsight.cdshooks;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A card as CDS Hooks defines it. Empty lists are left out when it is written.
@@ -13,8 +17,10 @@ import java.util.UUID;
  * @param detail GitHub-flavored Markdown without HTML
  * @param indicator {@code info} or {@code warning}
  * @param source who says so
+ * @param suggestions what a clinician may accept; each changes or adds one draft
  * @param overrideReasons why a clinician may set the card aside
  * @param links absolute addresses without anything about the patient
+ * @param grounds what the card rests on; stays here and is not sent
  */
 record Card(
         UUID uuid,
@@ -22,12 +28,22 @@ record Card(
         String detail,
         String indicator,
         Source source,
+        List<Suggestion> suggestions,
         List<Coding> overrideReasons,
-        List<Link> links) {
+        List<Link> links,
+        @JsonIgnore Grounds grounds) {
 
     Card {
+        suggestions = List.copyOf(suggestions);
         overrideReasons = List.copyOf(overrideReasons);
         links = List.copyOf(links);
+    }
+
+    /** How many suggestions may be accepted; null without any. Clients exist that know no other word than this. */
+    @JsonProperty
+    @Nullable
+    String selectionBehavior() {
+        return suggestions.isEmpty() ? null : "any";
     }
 
     /** Who says so, and on what topic. */
@@ -38,6 +54,49 @@ record Card(
 
     /** An address of type {@code absolute}. */
     record Link(String label, String url, String type) {}
+
+    /**
+     * Something to accept or to leave. It never marks itself as recommended.
+     *
+     * @param label what accepting it does
+     * @param uuid identity of this suggestion in this answer
+     * @param actions exactly one, because clients exist that carry out no more
+     */
+    record Suggestion(String label, UUID uuid, List<Action> actions) {
+
+        Suggestion {
+            actions = List.copyOf(actions);
+        }
+
+        /** The suggestion of one action. */
+        static Suggestion of(String label, Action action) {
+            return new Suggestion(label, UUID.randomUUID(), List.of(action));
+        }
+    }
+
+    /**
+     * A change of the drafts.
+     *
+     * @param type {@code create} or {@code update}
+     * @param description what it does, in a sentence
+     * @param resource the whole draft as it would be then
+     */
+    record Action(String type, String description, ObjectNode resource) {}
+
+    /**
+     * What a card rests on, by the ids of the plan's actions.
+     *
+     * @param planId id of the plan definition
+     * @param guideVersion version of the guide that holds it
+     * @param rule the rule that gave the answer
+     * @param criteria the criteria that were met
+     */
+    record Grounds(String planId, String guideVersion, String rule, List<String> criteria) {
+
+        Grounds {
+            criteria = List.copyOf(criteria);
+        }
+    }
 
     /**
      * The answer to a call.

@@ -6,11 +6,16 @@ import org.marrowsight.chart.RecordQuery;
 /** One service of the discovery document: a hook, what has to be sent along, and an answer. Safe for use by many threads. */
 interface CdsService {
 
-    /** The id in its address, which is also that of its plan definition in the guide. */
+    /** The id in its address. */
     String id();
 
+    /** The id of the plan definition of the guide that decides, which several hooks may share. */
+    default String planId() {
+        return id();
+    }
+
     /** The hook that it is registered for. */
-    String hook();
+    Hook hook();
 
     /**
      * The searches that it needs, each of them a prefetch key; a call may send more, which is not read. The patient is

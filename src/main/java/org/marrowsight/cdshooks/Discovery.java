@@ -25,10 +25,10 @@ final class Discovery {
 
     /** The entry of a service in the discovery document. */
     static Map<String, Object> of(Guide guide, CdsService service) {
-        PlanDefinition plan = guide.plan(service.id())
-                .orElseThrow(() -> new IllegalStateException("the guide has no PlanDefinition " + service.id()));
+        PlanDefinition plan = guide.plan(service.planId())
+                .orElseThrow(() -> new IllegalStateException("the guide has no PlanDefinition " + service.planId()));
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("hook", service.hook());
+        entry.put("hook", service.hook().text());
         entry.put("id", service.id());
         entry.put("title", plan.getTitle());
         entry.put("description", plan.getDescription().strip());

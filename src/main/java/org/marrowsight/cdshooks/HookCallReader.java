@@ -9,19 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.marrowsight.cdshooks.CallRefused.Problem;
 import org.springframework.http.HttpStatus;
 
 /** Checks the shape of a call about one patient by the CDS Hooks specification and names everything that is wrong at once. */
 final class HookCallReader {
-
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final String ID = "[A-Za-z0-9\\-.]{1,64}";
-    private static final Pattern LOGICAL_ID = Pattern.compile(ID);
-    private static final String LOGICAL_ID_RULE = "1 to 64 letters, digits, hyphens and points";
-    private static final Pattern USER = Pattern.compile("[A-Z][A-Za-z]{1,40}/" + ID);
 
     private HookCallReader() {}
 
@@ -31,35 +23,29 @@ final class HookCallReader {
      * @param hook the hook for which the service is registered
      * @throws CallRefused with status 400 when the body is no such call
      */
-    static HookCall read(ObjectNode body, String hook) {
+    static HookCall read(ObjectNode body, Hook hook) {
         List<Problem> problems = new ArrayList<>();
         CallFields call = new CallFields(body, "", problems);
         checkHook(call, hook);
-        Optional<String> patientId = call.requiredObject("context").flatMap(HookCallReader::patientId);
+        Optional<HookCall.Context> context =
+                call.requiredObject("context").map(fields -> new ContextReader(fields).read(hook));
         Optional<URI> fhirServer = fhirServer(call);
-        call.object("fhirAuthorization").ifPresent(fields -> checkAuthorization(call, fields));
+        Optional<AccessToken> token =
+                call.object("fhirAuthorization").flatMap(authorization -> token(call, authorization));
         Map<String, JsonNode> prefetch =
                 call.object("prefetch").map(HookCallReader::prefetch).orElseGet(Map::of);
-        if (!problems.isEmpty() || patientId.isEmpty()) {
+        if (!problems.isEmpty() || context.isEmpty()) {
             throw new CallRefused(HttpStatus.BAD_REQUEST, problems);
         }
-        return new HookCall(patientId.get(), fhirServer, prefetch);
+        return new HookCall(context.get(), fhirServer, token, prefetch);
     }
 
-    private static void checkHook(CallFields call, String hook) {
+    private static void checkHook(CallFields call, Hook hook) {
         Optional<String> named = call.requiredText("hook");
-        if (named.isPresent() && !named.get().equals(hook)) {
-            call.refuse("value", "hook", "This service is registered for the hook " + hook + ".");
+        if (named.isPresent() && !named.get().equals(hook.text())) {
+            call.refuse("value", "hook", "This service is registered for the hook " + hook.text() + ".");
         }
-        call.check("hookInstance", call.requiredText("hookInstance"), UUID, "a UUID");
-    }
-
-    private static Optional<String> patientId(CallFields context) {
-        context.check("userId", context.requiredText("userId"), USER, "a reference of the form Type/id");
-        context.check("encounterId", context.text("encounterId"), LOGICAL_ID, LOGICAL_ID_RULE);
-        Optional<String> patientId = context.requiredText("patientId");
-        context.check("patientId", patientId, LOGICAL_ID, LOGICAL_ID_RULE);
-        return patientId;
+        call.check("hookInstance", call.requiredText("hookInstance"), CallFields.UUID, "a UUID");
     }
 
     private static Optional<URI> fhirServer(CallFields call) {
@@ -79,11 +65,11 @@ final class HookCallReader {
         }
     }
 
-    private static void checkAuthorization(CallFields call, CallFields authorization) {
+    private static Optional<AccessToken> token(CallFields call, CallFields authorization) {
         if (!call.node().hasNonNull("fhirServer")) {
             call.refuse("required", "fhirServer", "fhirAuthorization needs a fhirServer.");
         }
-        List.of("access_token", "scope", "subject").forEach(authorization::requiredText);
+        List.of("scope", "subject").forEach(authorization::requiredText);
         Optional<String> type = authorization.requiredText("token_type");
         if (type.isPresent() && !type.get().equals("Bearer")) {
             authorization.refuse("value", "token_type", "token_type must be Bearer.");
@@ -91,20 +77,17 @@ final class HookCallReader {
         if (!authorization.node().path("expires_in").isIntegralNumber()) {
             authorization.refuse("required", "expires_in", "expires_in must be a whole number of seconds.");
         }
+        return authorization.requiredText("access_token").map(AccessToken::new);
     }
 
     private static Map<String, JsonNode> prefetch(CallFields prefetch) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
         prefetch.node().properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
-        boolean odd = values.values().stream().anyMatch(value -> !value.isNull() && !isResource(value));
+        boolean odd = values.values().stream().anyMatch(value -> !value.isNull() && !FhirJson.isResource(value));
         if (odd) {
             // the key is the caller's own text: it is not repeated
             prefetch.refuse("structure", "", "Each value of prefetch must be a FHIR resource or null.");
         }
         return values;
-    }
-
-    private static boolean isResource(JsonNode value) {
-        return value.isObject() && value.path("resourceType").isTextual();
     }
 }

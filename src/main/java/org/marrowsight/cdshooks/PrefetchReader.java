@@ -1,15 +1,11 @@
 package org.marrowsight.cdshooks;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.parser.IJsonLikeParser;
-import ca.uhn.fhir.parser.json.jackson.JacksonStructure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -21,10 +17,10 @@ import org.marrowsight.chart.RecordQuery;
 /** Reads what a caller sent along for one search. */
 final class PrefetchReader {
 
-    private final FhirContext fhir;
+    private final FhirJson fhir;
 
     PrefetchReader(FhirContext fhir) {
-        this.fhir = fhir;
+        this.fhir = new FhirJson(fhir);
     }
 
     /**
@@ -40,25 +36,11 @@ final class PrefetchReader {
         if (value.isNull()) {
             return new Prefetched.Supplied(List.of());
         }
-        Prefetched found = judge(query, parse(query, (ObjectNode) value));
+        Prefetched found = judge(query, fhir.read((ObjectNode) value, "prefetch." + query.key()));
         if (query == RecordQuery.PATIENT && found instanceof Prefetched.Supplied supplied) {
             refuseStranger(supplied.resources(), call.patientId());
         }
         return found;
-    }
-
-    private Resource parse(RecordQuery query, ObjectNode value) {
-        // a parser is not safe for many threads: a new one each time
-        IJsonLikeParser parser = (IJsonLikeParser) fhir.newJsonParser();
-        parser.setParserErrorHandler(new RefusingErrorHandler());
-        JacksonStructure structure = new JacksonStructure();
-        structure.setNativeObject(value);
-        try {
-            IBaseResource resource = parser.parseResource(structure);
-            return (Resource) resource;
-        } catch (DataFormatException | IllegalArgumentException | ClassCastException broken) {
-            throw refused(query, "It is not a FHIR R4 resource: check resource type, element names and value types.");
-        }
     }
 
     private static Prefetched judge(RecordQuery query, Resource value) {

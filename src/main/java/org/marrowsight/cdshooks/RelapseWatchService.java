@@ -32,8 +32,8 @@ final class RelapseWatchService implements CdsService {
     }
 
     @Override
-    public String hook() {
-        return "patient-view";
+    public Hook hook() {
+        return Hook.PATIENT_VIEW;
     }
 
     @Override

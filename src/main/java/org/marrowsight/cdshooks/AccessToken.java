@@ -1,0 +1,22 @@
+package org.marrowsight.cdshooks;
+
+/** The caller's token for its own FHIR server. It is used for that server alone, and never written anywhere. */
+final class AccessToken {
+
+    private final String value;
+
+    AccessToken(String value) {
+        this.value = value;
+    }
+
+    /** The value of an {@code Authorization} header. */
+    String header() {
+        return "Bearer " + value;
+    }
+
+    /** Says nothing of the token, so that no message or log can. */
+    @Override
+    public String toString() {
+        return "AccessToken";
+    }
+}
