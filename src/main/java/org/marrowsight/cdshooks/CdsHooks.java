@@ -19,6 +19,7 @@ import org.marrowsight.chart.LocalRecords;
 import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.criteria.Assessor;
 import org.marrowsight.criteria.RelapseWatch;
+import org.marrowsight.criteria.TriggerDrugs;
 import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.GuideSource;
 import org.slf4j.Logger;
@@ -42,7 +43,12 @@ public final class CdsHooks implements HttpRequestHandler {
 
     /** Puts the endpoints together. */
     public CdsHooks(Records records, Decision decision) {
-        this(decision.guides(), List.of(new BmnFlag(records, decision), new RelapseWatchService(records, decision)));
+        this(
+                decision.guides(),
+                List.of(
+                        new BmnFlag(records, decision),
+                        new RelapseWatchService(records, decision),
+                        new TriggerDrugService(records, decision)));
     }
 
     /** Offers services in this order. */
@@ -75,10 +81,12 @@ public final class CdsHooks implements HttpRequestHandler {
      *
      * @param assessor the decision behind {@code bmn-flag}
      * @param relapseWatch the decision behind {@code relapse-watch}
+     * @param triggerDrugs the decision behind {@code bmn-trigger-drug}
      * @param guides where value sets and plans come from
      * @param clock tells the moment of an assessment
      */
-    public record Decision(Assessor assessor, RelapseWatch relapseWatch, GuideSource guides, Clock clock) {}
+    public record Decision(
+            Assessor assessor, RelapseWatch relapseWatch, TriggerDrugs triggerDrugs, GuideSource guides, Clock clock) {}
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -2,15 +2,10 @@ package org.marrowsight.chart;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationAdministration;
 import org.hl7.fhir.r4.model.MedicationAdministration.MedicationAdministrationStatus;
 import org.hl7.fhir.r4.model.MedicationRequest;
@@ -21,7 +16,6 @@ import org.hl7.fhir.r4.model.MedicationStatement.MedicationStatementStatus;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 import org.marrowsight.clinical.DrugExposure;
@@ -34,12 +28,6 @@ import org.marrowsight.clinical.Finality;
  */
 final class Drugs {
 
-    private static final Map<String, DrugKind> KINDS = Map.of(
-            "drug-g-csf", DrugKind.G_CSF,
-            "drug-imatinib", DrugKind.IMATINIB,
-            "drug-arsenic-trioxide", DrugKind.ARSENIC_TRIOXIDE,
-            "drug-checkpoint-inhibitor", DrugKind.CHECKPOINT_INHIBITOR,
-            "drug-cytotoxic", DrugKind.CYTOTOXIC);
     private static final Set<MedicationRequestIntent> NO_ORDER =
             EnumSet.of(MedicationRequestIntent.PROPOSAL, MedicationRequestIntent.PLAN, MedicationRequestIntent.OPTION);
     private static final Set<MedicationRequestStatus> PRESCRIBED = EnumSet.of(
@@ -62,12 +50,12 @@ final class Drugs {
 
     private final Concepts concepts;
     private final Times times;
-    private final PatientRecord record;
+    private final DrugNames names;
 
     Drugs(Concepts concepts, Times times, PatientRecord record) {
         this.concepts = concepts;
         this.times = times;
-        this.record = record;
+        this.names = new DrugNames(concepts, record::medication);
     }
 
     /** What a request, an administration, a statement or a procedure says of a drug; empty for any other resource. */
@@ -133,36 +121,11 @@ final class Drugs {
     }
 
     private Optional<Reading<DrugExposure>> read(Resource resource, Type drug, Course course) {
-        if (drug instanceof Reference reference && record.medication(reference).isEmpty()) {
-            return reference.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Reading.unusable("The drug that it names was not sent."));
+        if (names.isOutOfReach(drug)) {
+            return Optional.of(Reading.unusable("The drug that it names was not sent."));
         }
-        List<CodeableConcept> names = names(drug);
-        Set<DrugKind> kinds = names.stream()
-                .flatMap(name -> concepts.meanings(KINDS, name).stream())
-                .collect(Collectors.toUnmodifiableSet());
-        return kinds.isEmpty()
-                ? Optional.empty()
-                : Optional.of(exposure(resource, kinds, course, concepts.words(names.get(0))));
-    }
-
-    /** The drug itself, then its ingredients. */
-    private List<CodeableConcept> names(Type drug) {
-        if (drug instanceof CodeableConcept concept) {
-            return List.of(concept);
-        }
-        return drug instanceof Reference reference
-                ? record.medication(reference).map(Drugs::names).orElse(List.of())
-                : List.of();
-    }
-
-    private static List<CodeableConcept> names(Medication medication) {
-        Stream<CodeableConcept> ingredients = medication.getIngredient().stream()
-                .map(Medication.MedicationIngredientComponent::getItem)
-                .filter(CodeableConcept.class::isInstance)
-                .map(CodeableConcept.class::cast);
-        return Stream.concat(Stream.of(medication.getCode()), ingredients).toList();
+        Set<DrugKind> kinds = names.kinds(drug);
+        return kinds.isEmpty() ? Optional.empty() : Optional.of(exposure(resource, kinds, course, names.words(drug)));
     }
 
     private Reading<DrugExposure> exposure(Resource resource, Set<DrugKind> kinds, Course course, String words) {

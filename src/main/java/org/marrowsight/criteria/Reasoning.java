@@ -51,6 +51,12 @@ final class Reasoning {
         known.put(variable, new StringType(answer.code()));
     }
 
+    /** The same for an answer that rests on observations of its own. */
+    void learn(String variable, PlanAnswer answer, List<Fact> behind) {
+        learn(variable, answer);
+        facts.put(variable, behind);
+    }
+
     /** Judges a criterion and lets later expressions read it. */
     CriterionResult learn(Condition criterion) {
         CriterionResult result = judge(criterion);

@@ -15,6 +15,8 @@ record Vocabulary<A extends PlanAnswer>(String group, String variable, List<A> a
     static final Vocabulary<Tier> TIERS = new Vocabulary<>("tiers", "tier", List.of(Tier.values()));
     static final Vocabulary<RelapseAnswer> RELAPSE =
             new Vocabulary<>("answers", "answer", List.of(RelapseAnswer.values()));
+    static final Vocabulary<TriggerDrugAnswer> TRIGGER_DRUG =
+            new Vocabulary<>("answers", "answer", List.of(TriggerDrugAnswer.values()));
 
     Vocabulary {
         answers = List.copyOf(answers);

@@ -12,6 +12,7 @@ import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalRecords;
 import org.marrowsight.criteria.Assessor;
 import org.marrowsight.criteria.RelapseWatch;
+import org.marrowsight.criteria.TriggerDrugs;
 import org.marrowsight.guide.GuideSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -45,8 +46,9 @@ class CdsHooksConfiguration {
     }
 
     @Bean
-    CdsHooks.Decision cdsHooksDecision(Assessor assessor, RelapseWatch relapseWatch, GuideSource guides, Clock clock) {
-        return new CdsHooks.Decision(assessor, relapseWatch, guides, clock);
+    CdsHooks.Decision cdsHooksDecision(
+            Assessor assessor, RelapseWatch relapseWatch, TriggerDrugs triggerDrugs, GuideSource guides, Clock clock) {
+        return new CdsHooks.Decision(assessor, relapseWatch, triggerDrugs, guides, clock);
     }
 
     @Bean

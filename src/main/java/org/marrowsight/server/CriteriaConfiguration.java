@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import org.marrowsight.criteria.Assessor;
 import org.marrowsight.criteria.PlanAssessor;
 import org.marrowsight.criteria.RelapseWatch;
+import org.marrowsight.criteria.TriggerDrugs;
 import org.marrowsight.guide.GuideSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,5 +24,10 @@ class CriteriaConfiguration {
     @Bean
     RelapseWatch relapseWatch(FhirContext context, GuideSource guides, RelapseWindowProperties windows, ZoneId zone) {
         return new RelapseWatch(context, guides.current(), windows.windows(), zone);
+    }
+
+    @Bean
+    TriggerDrugs triggerDrugs(FhirContext context, GuideSource guides, Assessor bmnFlag, ZoneId zone) {
+        return new TriggerDrugs(context, guides.current(), bmnFlag, zone);
     }
 }

@@ -47,7 +47,8 @@ class DiscoveryTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).hasValue("application/json");
-        assertThat(answer.json().path("services").findValuesAsText("id")).containsExactly("bmn-flag", "relapse-watch");
+        assertThat(answer.json().path("services").findValuesAsText("id"))
+                .containsExactly("bmn-flag", "relapse-watch", "bmn-trigger-drug");
         assertThat(service().path("hook").asText()).isEqualTo("patient-view");
         assertThat(service().path("id").asText()).isEqualTo("bmn-flag");
         assertThat(service().path("title").asText()).contains("Bone marrow necrosis");

@@ -32,8 +32,10 @@ import org.marrowsight.Http;
 import org.marrowsight.Http.Answer;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.RecordQuery;
+import org.marrowsight.criteria.Assessor;
 import org.marrowsight.criteria.PlanAssessor;
 import org.marrowsight.criteria.RelapseWatch;
+import org.marrowsight.criteria.TriggerDrugs;
 import org.marrowsight.features.RelapseWindows;
 import org.marrowsight.features.Windows;
 import org.marrowsight.guide.Guide;
@@ -60,9 +62,11 @@ class ServicesTest {
                 return Optional.of(List.of());
             },
             new OwnBases(() -> List.of(URI.create(OWN_BASE))));
+    private final Assessor assessor = new PlanAssessor(GuideFiles.R4, GUIDE, FLAG, Windows.DEFAULT, ZoneOffset.UTC);
     private final CdsHooks.Decision decision = new CdsHooks.Decision(
-            new PlanAssessor(GuideFiles.R4, GUIDE, FLAG, Windows.DEFAULT, ZoneOffset.UTC),
+            assessor,
             new RelapseWatch(GuideFiles.R4, GUIDE, RelapseWindows.DEFAULT, ZoneOffset.UTC),
+            new TriggerDrugs(GuideFiles.R4, GUIDE, assessor, ZoneOffset.UTC),
             () -> GUIDE,
             Clock.systemUTC());
     private final CdsService flag = new BmnFlag(records, decision);

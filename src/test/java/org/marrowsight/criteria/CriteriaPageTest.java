@@ -66,6 +66,27 @@ class CriteriaPageTest {
                         "What keeps an alert silent"));
     }
 
+    @Test
+    void the_page_of_trigger_drugs_says_what_the_plan_says() throws IOException {
+        check(
+                "criteria-bmn-trigger-drug.md",
+                page(
+                        plan("bmn-trigger-drug", TriggerDrugs.names(), Vocabulary.TRIGGER_DRUG),
+                        """
+                # The criteria of the information on trigger drugs
+
+                Made from `profiles/PlanDefinition-bmn-trigger-drug.json`, which is what runs when drugs are ordered. A name after a
+                percent sign is a feature of the orders, the tier of [the flag](criteria.md) or a criterion above. Rows are those of
+                [the evidence](evidence.md); DOMAIN is general hematology knowledge that needs a clinician's sign-off.
+
+                ## Answers
+                The first rule that holds gives the answer.
+
+                """,
+                        "answer",
+                        "What keeps it silent"));
+    }
+
     private static void check(String name, String page) throws IOException {
         Path made = Path.of("target", name);
         Path published = Path.of("docs", name);

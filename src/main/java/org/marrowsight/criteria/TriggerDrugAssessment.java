@@ -1,0 +1,26 @@
+package org.marrowsight.criteria;
+
+import java.util.List;
+
+/**
+ * The whole reasoning about the drugs that are being ordered for one patient.
+ *
+ * @param necrosis the reasoning about marrow necrosis that it builds on
+ * @param answer the answer
+ * @param rule the rule of the plan that gave it, with its citations and the observations behind it
+ * @param criteria every criterion of the plan in its order, met or not
+ * @param advice what to bear in mind, in the plan's own words; never to stop a drug
+ */
+public record TriggerDrugAssessment(
+        Assessment necrosis,
+        TriggerDrugAnswer answer,
+        CriterionResult rule,
+        List<CriterionResult> criteria,
+        List<Advice> advice) {
+
+    /** Keeps its own copies of the lists. */
+    public TriggerDrugAssessment {
+        criteria = List.copyOf(criteria);
+        advice = List.copyOf(advice);
+    }
+}
