@@ -20,6 +20,7 @@ import org.marrowsight.criteria.Assessment;
 import org.marrowsight.criteria.Citation;
 import org.marrowsight.criteria.Conflict;
 import org.marrowsight.criteria.CriterionResult;
+import org.marrowsight.criteria.NextTest;
 import org.marrowsight.criteria.Tier;
 import org.marrowsight.features.Fact;
 import org.marrowsight.guide.Code;
@@ -52,6 +53,7 @@ final class AssessmentParameters {
         assessment.conflicts().forEach(each -> conflict(answer.addParameter().setName("conflict"), each));
         assessment.advice().forEach(each -> advice(answer.addParameter().setName("advice"), each));
         assessment.missing().forEach(each -> answer.addParameter("missing", new StringType(each)));
+        assessment.nextTests().forEach(each -> nextTest(answer.addParameter().setName("nextTest"), each));
         assessment.unusable().forEach(each -> fact(answer.addParameter().setName("unusable"), each));
         answer.addParameter("statement", new MarkdownType(STATEMENT));
         return answer;
@@ -86,6 +88,11 @@ final class AssessmentParameters {
     private static void conflict(ParametersParameterComponent into, Conflict conflict) {
         part(into, "text", new StringType(conflict.text()));
         conflict.facts().forEach(fact -> fact(into.addPart().setName("fact"), fact));
+    }
+
+    private void nextTest(ParametersParameterComponent into, NextTest test) {
+        part(into, "wanted", new StringType(test.wanted()));
+        part(into, "tier", tier(test.tier()));
     }
 
     private static void advice(ParametersParameterComponent into, Advice advice) {

@@ -57,6 +57,12 @@ final class BmnFlag implements CdsService {
         extension.put(
                 "suppressedBy",
                 assessment.suppressedBy().stream().map(CriterionResult::id).toList());
+        extension.put(
+                "nextTests",
+                assessment.nextTests().stream()
+                        .map(test -> Map.of(
+                                "wanted", test.wanted(), "tier", test.tier().code()))
+                        .toList());
         extension.put("planId", assessment.planId());
         extension.put("guideVersion", assessment.guideVersion());
         extension.put("asOf", assessment.asOf().toString());

@@ -6,6 +6,7 @@ import org.marrowsight.criteria.Assessment;
 import org.marrowsight.criteria.Citation;
 import org.marrowsight.criteria.Conflict;
 import org.marrowsight.criteria.CriterionResult;
+import org.marrowsight.criteria.NextTest;
 import org.marrowsight.criteria.Outcome;
 import org.marrowsight.criteria.Tier;
 
@@ -42,6 +43,9 @@ final class CardDetail {
                 assessment.conflicts().stream().map(CardDetail::item));
         detail.text.section("To consider", assessment.advice().stream().map(DetailText::item));
         detail.text.section("Not on record", assessment.missing().stream().map(PlainText::inMarkdown));
+        detail.text.section(
+                "What single finding would change this",
+                assessment.nextTests().stream().map(CardDetail::item));
         detail.text.criteria(assessment.criteria());
         detail.text.paragraph(UNMET);
         detail.text.section(
@@ -80,6 +84,11 @@ final class CardDetail {
 
     private static String item(Conflict conflict) {
         return PlainText.inMarkdown(conflict.text()) + " (" + DetailText.cell(conflict.facts()) + ")";
+    }
+
+    private static String item(NextTest test) {
+        return PlainText.inMarkdown(test.wanted()) + ": if it shows the sign, "
+                + test.tier().code() + "; if not, the question stays open";
     }
 
     /** The sources of what the card asserts; those of every other criterion stand in the plan that it links. */

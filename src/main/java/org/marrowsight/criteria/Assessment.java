@@ -23,6 +23,7 @@ import org.marrowsight.features.Fact;
  * @param advice what to think of next, in the plan's own words, each with its citations
  * @param conflicts findings that contradict each other
  * @param missing what is not on record and would have counted, in words
+ * @param nextTests which single one of these would raise the answer if it were found, the most telling first
  * @param unusable resources that were left aside, with the reason
  */
 public record Assessment(
@@ -40,6 +41,7 @@ public record Assessment(
         List<Advice> advice,
         List<Conflict> conflicts,
         List<String> missing,
+        List<NextTest> nextTests,
         List<Fact> unusable) {
 
     /** Keeps its own copies of the lists. */
@@ -50,6 +52,7 @@ public record Assessment(
         advice = List.copyOf(advice);
         conflicts = List.copyOf(conflicts);
         missing = List.copyOf(missing);
+        nextTests = List.copyOf(nextTests);
         unusable = List.copyOf(unusable);
     }
 }

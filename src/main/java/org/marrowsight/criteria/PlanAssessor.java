@@ -21,6 +21,7 @@ public final class PlanAssessor implements Assessor {
 
     private final Expressions expressions;
     private final Plan<Tier> plan;
+    private final NextTests nextTests;
     private final String guideVersion;
     private final Windows windows;
     private final ZoneId zone;
@@ -38,6 +39,7 @@ public final class PlanAssessor implements Assessor {
         this.plan = new PlanReader<>(expressions, featureNames, Vocabulary.TIERS)
                 .read(guide.plan(planId)
                         .orElseThrow(() -> new InvalidGuideException("the guide has no PlanDefinition " + planId)));
+        this.nextTests = new NextTests(plan);
         this.guideVersion = guide.version();
         this.windows = windows;
         this.zone = zone;
@@ -49,7 +51,9 @@ public final class PlanAssessor implements Assessor {
         Reasoning reasoning = new Reasoning(expressions, features, featureNames);
         List<CriterionResult> criteria =
                 plan.criteria().stream().map(reasoning::learn).toList();
-        Rule<Tier> rule = firstThatHolds(reasoning, settled(chart, asOf));
+        Reasoning settled = settled(chart, asOf);
+        Rule<Tier> rule = firstThatHolds(reasoning, settled);
+        List<NextTest> next = nextTests.above(rule.answer(), criteria, reasoning, settled, this::firstThatHolds);
         reasoning.learn(Vocabulary.TIERS.variable(), rule.answer());
         CriterionResult judged = reasoning.judge(rule.condition());
         return new Assessment(
@@ -70,6 +74,7 @@ public final class PlanAssessor implements Assessor {
                         .toList(),
                 conflicts(rule.answer(), features, reasoning),
                 missing(criteria),
+                next,
                 features.unusable());
     }
 

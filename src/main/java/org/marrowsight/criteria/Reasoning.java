@@ -29,9 +29,32 @@ final class Reasoning {
     private final Map<String, List<Fact>> facts = new HashMap<>();
 
     Reasoning(Expressions expressions, NamedFeatures features, Set<String> featureNames) {
+        this(expressions, features);
+        featureNames.forEach(name -> features.find(name).ifPresent(this::learn));
+    }
+
+    private Reasoning(Expressions expressions, NamedFeatures features) {
         this.expressions = expressions;
         this.features = features;
-        featureNames.forEach(name -> features.find(name).ifPresent(this::learn));
+    }
+
+    /**
+     * The same reasoning, had a criterion been met.
+     *
+     * @param dependents the criteria that read it, in the order of the plan
+     */
+    Reasoning supposing(Condition criterion, List<Condition> dependents) {
+        Reasoning supposed = new Reasoning(expressions, features);
+        supposed.known.putAll(known);
+        supposed.known.put(criterion.variable(), new BooleanType(true));
+        for (Condition dependent : dependents) {
+            expressions
+                    .evaluate(dependent.expression(), supposed.known)
+                    .ifPresentOrElse(
+                            holds -> supposed.known.put(dependent.variable(), new BooleanType(holds)),
+                            () -> supposed.known.remove(dependent.variable()));
+        }
+        return supposed;
     }
 
     private void learn(Feature feature) {

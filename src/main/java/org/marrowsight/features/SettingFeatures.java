@@ -3,6 +3,7 @@ package org.marrowsight.features;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.marrowsight.clinical.Diagnosis;
@@ -29,6 +30,7 @@ final class SettingFeatures {
         all.addAll(triggers);
         all.add(Presences.any("trigger", triggers));
         all.addAll(features.context());
+        all.add(features.child());
         return all;
     }
 
@@ -82,6 +84,13 @@ final class SettingFeatures {
                         "setting of serous atrophy",
                         has(DiagnosisKind.SEROUS_ATROPHY_SETTING).and(this::ongoing)),
                 diagnosed("pregnancy", "pregnancy", has(DiagnosisKind.PREGNANCY).and(this::ongoing)));
+    }
+
+    /** Younger than 18 years; unknown when the date of birth is. */
+    private Feature child() {
+        Optional<Boolean> truth =
+                known.chart().subject().ageOn(known.day(known.asOf())).map(age -> !FallbackRanges.isAdult(age));
+        return new Feature("child", FeatureValue.of(truth), List.of());
     }
 
     private Feature diagnosed(String name, String label, Predicate<Diagnosis> counts) {

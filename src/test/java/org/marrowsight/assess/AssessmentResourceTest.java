@@ -65,6 +65,7 @@ class AssessmentResourceTest {
                 advice,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -9,6 +9,7 @@ import org.marrowsight.criteria.Assessment;
 import org.marrowsight.criteria.Citation;
 import org.marrowsight.criteria.Conflict;
 import org.marrowsight.criteria.CriterionResult;
+import org.marrowsight.criteria.NextTest;
 import org.marrowsight.criteria.Outcome;
 import org.marrowsight.criteria.Tier;
 import org.marrowsight.features.Fact;
@@ -77,6 +78,7 @@ final class Assessments {
                 List.of(new Advice("think", "Look for a cause.", List.of(PAPER))),
                 List.of(new Conflict("Left and right disagree.", facts)),
                 List.of("MRI of pelvis and spine"),
+                List.of(new NextTest("trephine biopsy", Tier.CONFIRMED)),
                 facts);
     }
 

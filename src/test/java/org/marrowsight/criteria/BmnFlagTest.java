@@ -2,6 +2,7 @@ package org.marrowsight.criteria;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -17,6 +18,7 @@ import org.marrowsight.clinical.LaboratoryFlag;
 import org.marrowsight.clinical.MriFinding;
 import org.marrowsight.clinical.MriFinding.SubcutaneousFat;
 import org.marrowsight.clinical.Presence;
+import org.marrowsight.clinical.Sex;
 import org.marrowsight.clinical.Signal;
 import org.marrowsight.clinical.Symptom;
 import org.marrowsight.clinical.TrephineHistology.Reading;
@@ -337,6 +339,25 @@ class BmnFlagTest {
         void a_preliminary_report_of_necrosis_is_possible_at_most() {
             assertThat(tier(new TestChart().preliminary().core(TestChart.LEFT_ILIAC, Reading.NECROSIS_PRESENT, 1)))
                     .isEqualTo(Tier.POSSIBLE);
+        }
+    }
+
+    @Nested
+    class A_child {
+
+        private List<String> advice(TestChart chart) {
+            return assess(chart).advice().stream().map(Advice::id).toList();
+        }
+
+        @Test
+        void gets_words_of_its_own_until_the_day_of_eighteen_years() {
+            LocalDate eighteen =
+                    TestChart.NOW.atZone(TestChart.ZONE).toLocalDate().minusYears(18);
+            TestChart sick = new TestChart().core(TestChart.LEFT_ILIAC, Reading.NECROSIS_PRESENT, 3);
+
+            assertThat(advice(sick.subject(Sex.FEMALE, eighteen.plusDays(1)))).contains("children");
+            assertThat(advice(sick.subject(Sex.FEMALE, eighteen))).doesNotContain("children");
+            assertThat(advice(sick.unknownSubject())).doesNotContain("children");
         }
     }
 

@@ -54,7 +54,7 @@ class FeaturesTest {
 
         @Test
         void nothing_is_known_and_nothing_is_normal() {
-            Features features = new TestChart().features();
+            Features features = new TestChart().unknownSubject().features();
 
             assertThat(Features.names()).allSatisfy(name -> assertThat(
                             features.find(name).orElseThrow().value())
