@@ -32,7 +32,7 @@ record GuardProperties(
         @DefaultValue("30") @Min(15) @Max(300) int maxExponent,
         @DefaultValue("999") @Min(30) @Max(9999) int maxWrittenExponent,
         @DefaultValue("1000") @Min(1) int maxEntries,
-        @DefaultValue("4096") @Min(256) int maxQueryLength,
+        @DefaultValue("16384") @Min(256) int maxQueryLength,
         @DefaultValue("64") @Min(1) int maxParameters,
         @DefaultValue("20") @Min(1) int maxRepeats) {
 

@@ -49,6 +49,7 @@ class DiscoveryTest {
         assertThat(answer.header("Content-Type")).hasValue("application/json");
         assertThat(answer.json().path("services").findValuesAsText("id"))
                 .containsExactly("bmn-flag", "relapse-watch", "bmn-trigger-drug");
+        CdsSchemas.DISCOVERY.assertHolds(answer.json());
         assertThat(service().path("hook").asText()).isEqualTo("patient-view");
         assertThat(service().path("id").asText()).isEqualTo("bmn-flag");
         assertThat(service().path("title").asText()).contains("Bone marrow necrosis");

@@ -100,6 +100,7 @@ class RelapseWatchServiceTest {
                  "context":{"userId":"Practitioner/reader","patientId":"%s"}}"""
                                 .formatted(UUID.randomUUID(), ownBase, patient)));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        CdsSchemas.RESPONSE.assertHolds(answer.json());
         return answer;
     }
 

@@ -54,6 +54,7 @@ class TriggerDrugServiceTest {
         Answer answer = http.post(
                 "/cds-services/bmn-trigger-drug", "application/json", BodyPublishers.ofString(request.json()));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        CdsSchemas.RESPONSE.assertHolds(answer.json());
         return answer;
     }
 
