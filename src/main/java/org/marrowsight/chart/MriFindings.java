@@ -11,12 +11,13 @@ import org.marrowsight.clinical.Finding;
 import org.marrowsight.clinical.MriClass;
 import org.marrowsight.clinical.MriFinding;
 import org.marrowsight.clinical.MriFinding.Against;
+import org.marrowsight.clinical.MriFinding.CorticalBone;
+import org.marrowsight.clinical.MriFinding.Enhancement;
 import org.marrowsight.clinical.MriFinding.Impression;
 import org.marrowsight.clinical.MriFinding.Part;
 import org.marrowsight.clinical.MriFinding.Pattern;
 import org.marrowsight.clinical.MriFinding.Signals;
 import org.marrowsight.clinical.MriFinding.SubcutaneousFat;
-import org.marrowsight.clinical.Presence;
 import org.marrowsight.clinical.Provenance;
 import org.marrowsight.clinical.Signal;
 import org.marrowsight.clinical.Site;
@@ -56,6 +57,10 @@ final class MriFindings implements ObservationReader {
             "fat-preserved", SubcutaneousFat.PRESERVED,
             "fat-same-as-marrow", SubcutaneousFat.SAME_AS_MARROW,
             "fat-lost", SubcutaneousFat.LOST);
+    private static final Map<String, Enhancement> ENHANCEMENTS =
+            Map.of("no-enhancement", Enhancement.NONE, "rim-enhancement", Enhancement.RIM);
+    private static final Map<String, CorticalBone> CORTICES =
+            Map.of("cortex-preserved", CorticalBone.PRESERVED, "cortex-destroyed", CorticalBone.DESTROYED);
     private static final Map<String, MriClass> CLASSES =
             Map.of("class-a", MriClass.A, "class-b", MriClass.B, "class-c", MriClass.C, "class-d", MriClass.D);
     private static final Map<String, Impression> IMPRESSIONS = Map.ofEntries(
@@ -101,10 +106,12 @@ final class MriFindings implements ObservationReader {
                 components.meaning("t1-against-reference", value -> own(AGAINST, value)),
                 components.meanings("distribution", this::pattern),
                 components.presence("low-signal-rim"),
-                components.meaning("enhancement", this::rimEnhancement).flatMap(rim -> rim),
+                components.meaning("enhancement", this::enhancement),
                 components.meaning("subcutaneous-fat", value -> own(FAT, value)),
                 components.presence("opposed-phase-drop"),
                 components.presence("epiphysis-spared"),
+                components.meaning("cortical-bone", this::corticalBone),
+                components.presence("masked-fracture"),
                 components.meaning("bmn-mri-class", value -> own(CLASSES, value)),
                 components.meanings("reader-impression", value -> own(IMPRESSIONS, value)));
     }
@@ -129,16 +136,14 @@ final class MriFindings implements ObservationReader {
         return own(OWN_PARTS, value).or(() -> concepts.meaning(COMMON_PARTS, value));
     }
 
-    /** Enhancement that is not said to be of the rim leaves the rim open. */
-    private Optional<Optional<Presence>> rimEnhancement(CodeableConcept value) {
-        Optional<String> own = concepts.local(OWN, value);
-        if (own.equals(Optional.of("rim-enhancement"))) {
-            return Optional.of(Optional.of(Presence.PRESENT));
-        }
-        if (own.equals(Optional.of("no-enhancement"))) {
-            return Optional.of(Optional.of(Presence.ABSENT));
-        }
-        return concepts.in("mri-enhancement", value) ? Optional.of(Optional.empty()) : Optional.empty();
+    /** What the terminology of images calls diffuse or focal is enhancement of the marrow itself. */
+    private Optional<Enhancement> enhancement(CodeableConcept value) {
+        return own(ENHANCEMENTS, value)
+                .or(() -> concepts.in("mri-enhancement", value) ? Optional.of(Enhancement.MARROW) : Optional.empty());
+    }
+
+    private Optional<CorticalBone> corticalBone(CodeableConcept value) {
+        return concepts.local("marrow-finding", value).flatMap(code -> Optional.ofNullable(CORTICES.get(code)));
     }
 
     private <M> Optional<M> own(Map<String, M> meanings, CodeableConcept concept) {

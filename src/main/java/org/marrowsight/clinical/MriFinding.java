@@ -13,10 +13,12 @@ import java.util.Set;
  * @param t1AgainstReference T1 signal against muscle or disc (E91, E92); empty when not compared
  * @param patterns how the change is distributed (E55)
  * @param lowSignalRim a band of low signal around the lesion (E57); empty when not mentioned
- * @param rimEnhancement enhancement of the rim after gadolinium (E57); empty when not mentioned
+ * @param enhancement what enhances after gadolinium (E57, E86); empty when not mentioned
  * @param subcutaneousFat what the subcutaneous fat looks like (E87); empty when not mentioned
  * @param opposedPhaseDrop loss of signal out of phase (E91); empty when not mentioned
  * @param epiphysisSpared fat of the epiphysis kept (E91); empty when not mentioned
+ * @param corticalBone whether the cortex is kept (E02); empty when not mentioned
+ * @param maskedFracture a fracture within the changed marrow (E90); empty when not mentioned
  * @param readerClass class as named by the reader; empty when none was named
  * @param readerImpressions what the reader calls it
  */
@@ -28,10 +30,12 @@ public record MriFinding(
         Optional<Against> t1AgainstReference,
         Set<Pattern> patterns,
         Optional<Presence> lowSignalRim,
-        Optional<Presence> rimEnhancement,
+        Optional<Enhancement> enhancement,
         Optional<SubcutaneousFat> subcutaneousFat,
         Optional<Presence> opposedPhaseDrop,
         Optional<Presence> epiphysisSpared,
+        Optional<CorticalBone> corticalBone,
+        Optional<Presence> maskedFracture,
         Optional<MriClass> readerClass,
         Set<Impression> readerImpressions)
         implements Finding {
@@ -45,6 +49,11 @@ public record MriFinding(
     /** The class by T1 and T2, else the class that the reader named; empty when neither is known. */
     public Optional<MriClass> bmnClass() {
         return signals.bmnClass().or(() -> readerClass);
+    }
+
+    /** Enhancement of the rim (E57). Enhancement that is not said to be of the rim leaves the rim open. */
+    public Optional<Presence> rimEnhancement() {
+        return enhancement.flatMap(Enhancement::ofTheRim);
     }
 
     /** Part of the bone (E56). */
@@ -75,6 +84,28 @@ public record MriFinding(
         SUBARTICULAR,
         DOUBLE_LINE,
         COLLAPSE
+    }
+
+    /** What enhances after gadolinium. */
+    public enum Enhancement {
+        NONE,
+        RIM,
+        /** Enhancement that is not said to be of the rim. */
+        MARROW;
+
+        private Optional<Presence> ofTheRim() {
+            return switch (this) {
+                case NONE -> Optional.of(Presence.ABSENT);
+                case RIM -> Optional.of(Presence.PRESENT);
+                case MARROW -> Optional.empty();
+            };
+        }
+    }
+
+    /** State of the cortex of the bone. */
+    public enum CorticalBone {
+        PRESERVED,
+        DESTROYED
     }
 
     /** State of the subcutaneous fat. */

@@ -24,6 +24,10 @@ record Condition(
 
     /** The name by which later expressions read this criterion: {@code pain-or-fever} is {@code painOrFever}. */
     String variable() {
+        return variable(id);
+    }
+
+    static String variable(String id) {
         StringBuilder name = new StringBuilder();
         for (String word : id.split("-", -1)) {
             name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));

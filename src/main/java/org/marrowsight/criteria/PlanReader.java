@@ -36,40 +36,51 @@ final class PlanReader<A extends PlanAnswer> {
      */
     Plan<A> read(PlanDefinition definition) {
         Set<String> names = new HashSet<>(features);
-        List<Condition> criteria = new ArrayList<>();
-        for (PlanDefinitionActionComponent action : group(definition, "criteria")) {
-            Condition criterion = condition(action, names);
-            requireDistinctName(criterion, names);
-            names.add(criterion.variable());
-            criteria.add(criterion);
-        }
-        List<Rule<A>> rules = group(definition, vocabulary.group()).stream()
-                .map(action -> new Rule<>(answer(action), condition(action, names)))
-                .toList();
-        requireClosingRule(definition, rules);
-        List<Condition> suppressions = conditions(definition, "suppressions", names);
+        List<PlanDefinitionActionComponent> groups = definition.getAction();
+        List<Condition> criteria = criteria(group(groups, "criteria"), names);
+        List<Rule<A>> rules = rules(group(groups, vocabulary.group()), names);
+        List<Condition> suppressions = conditions(group(groups, "suppressions"), names);
         names.add(vocabulary.variable());
         return new Plan<>(
                 definition.getIdElement().getIdPart(),
                 criteria,
                 rules,
                 suppressions,
-                conditions(definition, "advice", names));
+                conditions(group(groups, "advice"), names));
     }
 
-    private List<Condition> conditions(PlanDefinition definition, String group, Set<String> names) {
-        return group(definition, group).stream()
+    /** Reads criteria, each of which those after it may read: their names are added. */
+    List<Condition> criteria(PlanDefinitionActionComponent group, Set<String> names) {
+        List<Condition> criteria = new ArrayList<>();
+        for (PlanDefinitionActionComponent action : group.getAction()) {
+            Condition criterion = condition(action, names);
+            requireDistinctName(criterion, names);
+            names.add(criterion.variable());
+            criteria.add(criterion);
+        }
+        return criteria;
+    }
+
+    /** Reads the rules of one question, of which the last must always hold. */
+    List<Rule<A>> rules(PlanDefinitionActionComponent group, Set<String> names) {
+        List<Rule<A>> rules = group.getAction().stream()
+                .map(action -> new Rule<>(answer(action), condition(action, names)))
+                .toList();
+        requireClosingRule(group, rules);
+        return rules;
+    }
+
+    List<Condition> conditions(PlanDefinitionActionComponent group, Set<String> names) {
+        return group.getAction().stream()
                 .map(action -> condition(action, names))
                 .toList();
     }
 
-    private static List<PlanDefinitionActionComponent> group(PlanDefinition definition, String id) {
-        return definition.getAction().stream()
+    static PlanDefinitionActionComponent group(List<PlanDefinitionActionComponent> groups, String id) {
+        return groups.stream()
                 .filter(action -> id.equals(action.getId()))
                 .findFirst()
-                .map(PlanDefinitionActionComponent::getAction)
-                .orElseThrow(() -> new InvalidGuideException(
-                        "PlanDefinition " + definition.getUrl() + " has no group of actions with the id " + id));
+                .orElseThrow(() -> new InvalidGuideException("the plan has no group of actions with the id " + id));
     }
 
     private Condition condition(PlanDefinitionActionComponent action, Set<String> names) {
@@ -124,11 +135,11 @@ final class PlanReader<A extends PlanAnswer> {
                         "the rule " + action.getId() + " names the unknown " + vocabulary.variable() + " " + code));
     }
 
-    private void requireClosingRule(PlanDefinition definition, List<Rule<A>> rules) {
+    private void requireClosingRule(PlanDefinitionActionComponent group, List<Rule<A>> rules) {
         if (rules.isEmpty()
                 || !rules.get(rules.size() - 1).condition().expression().text().equals("true")) {
             throw new InvalidGuideException(
-                    "the last " + vocabulary.variable() + " rule of " + definition.getUrl() + " must always hold");
+                    "the last " + vocabulary.variable() + " rule of the group " + group.getId() + " must always hold");
         }
     }
 }

@@ -103,11 +103,16 @@ final class Reasoning {
         return expressions.evaluate(condition.expression(), known).orElse(false);
     }
 
-    /** What speaks for a condition that is met; everything that was looked at for one that is not. */
+    /**
+     * What speaks for a condition that is met; everything that was looked at for one that is not, or that is met because
+     * nothing of it is so.
+     */
     private List<Fact> factsBehind(Expression expression, Outcome outcome) {
+        Set<String> names = expression.variables();
+        boolean denies = names.stream().allMatch(this::isFalse);
         Set<Fact> behind = new LinkedHashSet<>();
-        for (String name : expression.variables()) {
-            if (outcome != Outcome.MET || !isFalse(name)) {
+        for (String name : names) {
+            if (outcome != Outcome.MET || denies || !isFalse(name)) {
                 behind.addAll(facts.getOrDefault(name, List.of()));
             }
         }

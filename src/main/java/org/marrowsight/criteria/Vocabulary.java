@@ -17,6 +17,7 @@ record Vocabulary<A extends PlanAnswer>(String group, String variable, List<A> a
             new Vocabulary<>("answers", "answer", List.of(RelapseAnswer.values()));
     static final Vocabulary<TriggerDrugAnswer> TRIGGER_DRUG =
             new Vocabulary<>("answers", "answer", List.of(TriggerDrugAnswer.values()));
+    static final Vocabulary<Fit> FITS = new Vocabulary<>("explanations", "fit", List.of(Fit.values()));
 
     Vocabulary {
         answers = List.copyOf(answers);

@@ -32,16 +32,21 @@ final class MriFeatures {
     private final List<MriFinding> all;
     private final List<MriFinding> axial;
 
-    private MriFeatures(KnownChart known) {
+    private MriFeatures(KnownChart known, List<MriFinding> findings) {
         this.known = known;
-        this.all = known.finalWithin(MriFinding.class, known.windows().mriDays());
+        this.all = findings;
         this.axial = all.stream()
                 .filter(finding -> finding.site().region() == Site.Region.AXIAL)
                 .toList();
     }
 
     static List<Feature> of(KnownChart known) {
-        MriFeatures features = new MriFeatures(known);
+        return of(known, known.finalWithin(MriFinding.class, known.windows().mriDays()));
+    }
+
+    /** What these findings show together. */
+    static List<Feature> of(KnownChart known, List<MriFinding> findings) {
+        MriFeatures features = new MriFeatures(known, findings);
         List<Feature> result = new ArrayList<>(features.necrosis());
         result.addAll(features.serousAtrophy());
         result.addAll(features.others());
@@ -132,35 +137,39 @@ final class MriFeatures {
     }
 
     private Fact factOf(MriFinding finding) {
-        String part =
-                switch (finding.part()) {
+        return known.fact("MRI, " + place(finding), finding.source());
+    }
+
+    /** The site of a finding in words, with its part. */
+    static String place(MriFinding finding) {
+        return finding.site().label()
+                + switch (finding.part()) {
                     case CENTRAL -> ", central";
                     case PERIPHERAL -> ", peripheral";
                     case WHOLE, NOT_STATED -> "";
                 };
-        return known.fact("MRI, " + finding.site().label() + part, finding.source());
     }
 
-    private static <E> Optional<Boolean> anyOf(Set<E> stated, Set<E> wanted) {
+    static <E> Optional<Boolean> anyOf(Set<E> stated, Set<E> wanted) {
         return stated.isEmpty() ? Optional.empty() : Optional.of(stated.stream().anyMatch(wanted::contains));
     }
 
-    private static Optional<Boolean> signalIn(Optional<Signal> signal, Set<Signal> wanted) {
+    static Optional<Boolean> signalIn(Optional<Signal> signal, Set<Signal> wanted) {
         return signal.filter(read -> read != Signal.UNKNOWN).map(wanted::contains);
     }
 
-    private static Optional<Boolean> isPresent(Optional<Presence> presence) {
+    static Optional<Boolean> isPresent(Optional<Presence> presence) {
         return presence.filter(stated -> stated != Presence.UNKNOWN).map(Presence.PRESENT::equals);
     }
 
-    private static Optional<Boolean> and(Optional<Boolean> left, Optional<Boolean> right) {
+    static Optional<Boolean> and(Optional<Boolean> left, Optional<Boolean> right) {
         if (Stream.of(left, right).anyMatch(side -> side.isPresent() && !side.get())) {
             return Optional.of(false);
         }
         return left.isPresent() && right.isPresent() ? Optional.of(true) : Optional.empty();
     }
 
-    private static Optional<Boolean> or(Optional<Boolean> left, Optional<Boolean> right) {
+    static Optional<Boolean> or(Optional<Boolean> left, Optional<Boolean> right) {
         return and(left.map(side -> !side), right.map(side -> !side)).map(neither -> !neither);
     }
 }

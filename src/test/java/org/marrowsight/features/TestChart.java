@@ -176,6 +176,8 @@ public final class TestChart {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Set.of()));
     }
 
@@ -195,7 +197,13 @@ public final class TestChart {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Set.of()));
+    }
+
+    public TestChart mri(TestMri reading, int daysAgo) {
+        return with(reading.from(source(daysAgo, "as read")));
     }
 
     public Chart chart() {

@@ -1,0 +1,47 @@
+package org.marrowsight.criteria;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The ranking of the explanations of abnormal marrow at one moment.
+ *
+ * @param planId id of the plan definition that was evaluated
+ * @param guideVersion version of the guide that holds it
+ * @param asOf the moment; later findings were not looked at
+ * @param tier the answer to the question of bone marrow necrosis at that moment
+ * @param explanations all explanations, the best first
+ * @param caveats what limits the reading of the images
+ * @param stoppedBy what keeps the ranking silent when a chart is opened; empty when nothing does
+ * @param sequences what to think of when an MRI is ordered; empty when there is no question that it could answer
+ */
+public record Differential(
+        String planId,
+        String guideVersion,
+        Instant asOf,
+        Tier tier,
+        List<RankedExplanation> explanations,
+        List<CriterionResult> caveats,
+        List<CriterionResult> stoppedBy,
+        List<Advice> sequences) {
+
+    /** Keeps its own copies of the lists. */
+    public Differential {
+        explanations = List.copyOf(explanations);
+        caveats = List.copyOf(caveats);
+        stoppedBy = List.copyOf(stoppedBy);
+        sequences = List.copyOf(sequences);
+    }
+
+    /** The explanations for which something speaks, the best first. */
+    public List<RankedExplanation> open() {
+        return explanations.stream()
+                .filter(explanation -> explanation.fit().isOpen())
+                .toList();
+    }
+
+    /** Whether there is something to say when a chart is opened. */
+    public boolean speaks() {
+        return !open().isEmpty() && stoppedBy.isEmpty();
+    }
+}
