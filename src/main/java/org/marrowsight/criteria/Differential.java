@@ -9,7 +9,7 @@ import java.util.List;
  * @param planId id of the plan definition that was evaluated
  * @param guideVersion version of the guide that holds it
  * @param asOf the moment; later findings were not looked at
- * @param tier the answer to the question of bone marrow necrosis at that moment
+ * @param necrosis the reasoning about bone marrow necrosis at that moment
  * @param explanations all explanations, the best first
  * @param caveats what limits the reading of the images
  * @param stoppedBy what keeps the ranking silent when a chart is opened; empty when nothing does
@@ -19,7 +19,7 @@ public record Differential(
         String planId,
         String guideVersion,
         Instant asOf,
-        Tier tier,
+        Assessment necrosis,
         List<RankedExplanation> explanations,
         List<CriterionResult> caveats,
         List<CriterionResult> stoppedBy,
@@ -40,8 +40,11 @@ public record Differential(
                 .toList();
     }
 
-    /** Whether there is something to say when a chart is opened. */
+    /**
+     * Whether there is something to say when a chart is opened. Signs of several sites that together made the flag of bone
+     * marrow necrosis name another explanation are spoken of here also when no site shows it alone.
+     */
     public boolean speaks() {
-        return !open().isEmpty() && stoppedBy.isEmpty();
+        return stoppedBy.isEmpty() && (!open().isEmpty() || necrosis.tier() == Tier.ALTERNATIVE);
     }
 }

@@ -47,19 +47,18 @@ public final class MarrowDifferential {
 
     /** The ranking for a chart as it was known at a moment. */
     public Differential assess(Chart chart, Instant asOf) {
-        Tier tier = necrosis.assess(chart, asOf).tier();
+        Assessment flag = necrosis.assess(chart, asOf);
         List<MarrowReading> readings = MarrowReading.of(chart, asOf, windows, zone);
-        List<JudgedReading> judged =
-                readings.stream().map(reading -> judged(reading)).toList();
+        List<JudgedReading> judged = readings.stream().map(this::judged).toList();
         List<RankedExplanation> ranking = ranking(judged);
         Reasoning whole = reasoning(readings.get(0));
-        whole.learn(Vocabulary.TIERS.variable(), tier);
+        whole.learn(Vocabulary.TIERS.variable(), flag.tier());
         ranking.forEach(explanation -> whole.learn(Condition.variable(explanation.id()), explanation.fit()));
         return new Differential(
                 plan.id(),
                 guideVersion,
                 asOf,
-                tier,
+                flag,
                 ranking,
                 JudgedReading.caveats(judged, plan.caveats()),
                 met(whole, plan.suppressions()),

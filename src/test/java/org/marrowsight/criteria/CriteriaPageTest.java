@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.marrowsight.features.Features;
+import org.marrowsight.features.MarrowReading;
 import org.marrowsight.features.RelapseQuestion;
 import org.marrowsight.guide.GuideFiles;
 
@@ -87,6 +88,65 @@ class CriteriaPageTest {
                         "What keeps it silent"));
     }
 
+    @Test
+    void the_page_of_the_differential_says_what_the_plan_says() throws IOException {
+        DifferentialPlan plan = new DifferentialReader(EXPRESSIONS, MarrowReading.names())
+                .read(GuideFiles.guide().plan("marrow-mri-differential").orElseThrow());
+        check("criteria-marrow-mri-differential.md", page(plan));
+    }
+
+    private static String page(DifferentialPlan plan) {
+        return """
+                # The criteria of the explanations of abnormal marrow
+
+                Made from `profiles/PlanDefinition-marrow-mri-differential.json`, which is what runs, once for each reading of MRI and once
+                for what is known without MRI. A name after a percent sign is a feature of the chart, of the reading, or a criterion above;
+                what is not known stays unknown and never counts as normal. Rows are those of [the evidence](evidence.md); DOMAIN is general
+                hematology knowledge that needs a clinician's sign-off.
+
+                ## Criteria
+
+                """
+                + table(plan.criteria())
+                + plan.explanations().stream()
+                        .map(CriteriaPageTest::explanation)
+                        .collect(Collectors.joining())
+                + "\n## Caveats\n\n"
+                + table(plan.caveats())
+                + "\n## What keeps the ranking silent when a chart is opened\n\n"
+                + table(plan.suppressions())
+                + "\n## Sequences to think of when an MRI is ordered\n\n"
+                + table(plan.sequences())
+                + "\n## Rows\n\n"
+                + rows(Stream.of(
+                                plan.criteria().stream(),
+                                plan.explanations().stream().flatMap(CriteriaPageTest::conditions),
+                                plan.caveats().stream(),
+                                plan.suppressions().stream(),
+                                plan.sequences().stream())
+                        .flatMap(conditions -> conditions));
+    }
+
+    private static String explanation(DifferentialPlan.Explanation explanation) {
+        return "\n## " + explanation.title() + "\nThe first rule that holds says how well it fits.\n\n"
+                + rules("fit", explanation.rules())
+                + "\nFor it:\n\n"
+                + table(explanation.speaksFor())
+                + "\nAgainst it:\n\n"
+                + table(explanation.speaksAgainst())
+                + "\nNext step:\n\n"
+                + table(explanation.next());
+    }
+
+    private static Stream<Condition> conditions(DifferentialPlan.Explanation explanation) {
+        return Stream.of(
+                        explanation.rules().stream().map(Rule::condition),
+                        explanation.speaksFor().stream(),
+                        explanation.speaksAgainst().stream(),
+                        explanation.next().stream())
+                .flatMap(conditions -> conditions);
+    }
+
     private static void check(String name, String page) throws IOException {
         Path made = Path.of("target", name);
         Path published = Path.of("docs", name);
@@ -112,18 +172,17 @@ class CriteriaPageTest {
                 + "\n## Advice\n\n"
                 + table(plan.advice())
                 + "\n## Rows\n\n"
-                + rows(plan);
+                + rows(Stream.of(
+                                plan.criteria().stream(),
+                                plan.rules().stream().map(Rule::condition),
+                                plan.suppressions().stream(),
+                                plan.advice().stream())
+                        .flatMap(conditions -> conditions));
     }
 
-    private static String rows(Plan<?> plan) {
+    private static String rows(Stream<Condition> cited) {
         Map<String, String> sources = new TreeMap<>();
-        Stream.of(
-                        plan.criteria().stream(),
-                        plan.rules().stream().map(Rule::condition),
-                        plan.suppressions().stream(),
-                        plan.advice().stream())
-                .flatMap(conditions -> conditions)
-                .flatMap(condition -> condition.citations().stream())
+        cited.flatMap(condition -> condition.citations().stream())
                 .forEach(citation -> sources.put(
                         citation.row() + " | " + citation.text(), citation.url().orElse("")));
         return "| row | source | |\n|---|---|---|\n"

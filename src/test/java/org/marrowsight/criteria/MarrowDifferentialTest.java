@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.marrowsight.clinical.AspirateCytology;
 import org.marrowsight.clinical.DiagnosisKind;
 import org.marrowsight.clinical.DrugKind;
 import org.marrowsight.clinical.MriClass;
@@ -424,7 +425,7 @@ class MarrowDifferentialTest {
                     .mri(TestMri.of(SPINE).t1(Signal.HYPERINTENSE).t2(Signal.HYPERINTENSE), 3)
                     .core(TestChart.LEFT_ILIAC, TrephineHistology.Reading.NECROSIS_PRESENT, 2));
             assertThat(of(differential, ID).fit()).isEqualTo(Fit.FITS);
-            assertThat(differential.tier()).isEqualTo(Tier.CONFIRMED);
+            assertThat(differential.necrosis().tier()).isEqualTo(Tier.CONFIRMED);
             assertThat(ids(differential.stoppedBy())).containsExactly("necrosis-has-its-own-card");
             assertThat(differential.speaks()).isFalse();
         }
@@ -471,6 +472,17 @@ class MarrowDifferentialTest {
             assertThat(differential.explanations())
                     .extracting(RankedExplanation::rank)
                     .startsWith(1, 1, 3);
+        }
+
+        @Test
+        void that_only_together_look_like_something_else_are_still_spoken_of() {
+            Differential differential = assess(new TestChart()
+                    .mri(TestMri.of(SPINE).t1(Signal.HYPOINTENSE).stir(Signal.HYPOINTENSE), 3)
+                    .mri(TestMri.of(TestChart.LEFT_ILIAC).stir(Signal.HYPERINTENSE), 3)
+                    .mri(TestMri.of(TestChart.FOOT).fat(SubcutaneousFat.LOST), 3));
+            assertThat(differential.open()).isEmpty();
+            assertThat(differential.necrosis().tier()).isEqualTo(Tier.ALTERNATIVE);
+            assertThat(differential.speaks()).isTrue();
         }
 
         @Test
@@ -552,9 +564,9 @@ class MarrowDifferentialTest {
 
         @Test
         void after_a_necrotic_smear_should_give_the_classes() {
-            Differential differential = assess(new TestChart()
-                    .smear(TestChart.LEFT_ILIAC, org.marrowsight.clinical.AspirateCytology.Reading.NECROTIC, 2));
-            assertThat(differential.tier()).isEqualTo(Tier.PROBABLE);
+            Differential differential =
+                    assess(new TestChart().smear(TestChart.LEFT_ILIAC, AspirateCytology.Reading.NECROTIC, 2));
+            assertThat(differential.necrosis().tier()).isEqualTo(Tier.PROBABLE);
             assertThat(advice(differential.sequences())).contains("order-t1-and-t2", "order-contrast");
         }
     }
