@@ -33,13 +33,11 @@ final class BmnCards {
             case CONFIRMED -> Optional.of("Bone marrow necrosis" + finding(assessment));
             case PROBABLE -> Optional.of("Probable bone marrow necrosis" + finding(assessment));
             case HISTORICAL -> Optional.of("Bone marrow necrosis in the past" + finding(assessment));
-            case ALTERNATIVE ->
-                Optional.of("Marrow findings with another explanation" + finding(assessment)
-                        + ". Bone marrow necrosis is not settled by this");
             case POSSIBLE ->
                 Optional.of("Bone marrow necrosis is possible, relapse looks the same: " + labels(assessment))
                         .filter(any -> assessment.suppressedBy().isEmpty());
-            case NOT_SUPPORTED, INSUFFICIENT -> Optional.empty();
+            // another explanation is a matter of the service that ranks the explanations
+            case ALTERNATIVE, NOT_SUPPORTED, INSUFFICIENT -> Optional.empty();
         };
     }
 

@@ -19,9 +19,6 @@ final class CardDetail {
     private static final String RELAPSE =
             "Relapse of leukemia gives the same picture as bone marrow necrosis (E26); marrow or imaging has to tell them"
                     + " apart.";
-    private static final String OPEN =
-            "This explanation does not settle the question of bone marrow necrosis: both can be present, and the published"
-                    + " signs miss many cases.";
     static final String STATEMENT =
             "Marrowsight is decision support with visible reasons, not a medical device. It advises and orders nothing;"
                     + " the judgement is the clinician's.";
@@ -63,9 +60,6 @@ final class CardDetail {
                 + "). Records until " + assessment.asOf().truncatedTo(ChronoUnit.SECONDS) + ".");
         if (assessment.tier() == Tier.POSSIBLE) {
             text.paragraph(RELAPSE);
-        }
-        if (assessment.tier() == Tier.ALTERNATIVE) {
-            text.paragraph(OPEN);
         }
     }
 

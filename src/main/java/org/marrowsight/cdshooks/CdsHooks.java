@@ -18,6 +18,7 @@ import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalRecords;
 import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.criteria.Assessor;
+import org.marrowsight.criteria.MarrowDifferential;
 import org.marrowsight.criteria.RelapseWatch;
 import org.marrowsight.criteria.TriggerDrugs;
 import org.marrowsight.guide.Guide;
@@ -48,7 +49,9 @@ public final class CdsHooks implements HttpRequestHandler {
                 List.of(
                         new BmnFlag(records, decision),
                         new RelapseWatchService(records, decision),
-                        new TriggerDrugService(records, decision)));
+                        new TriggerDrugService(records, decision),
+                        new MriDifferentialService(records, decision),
+                        new MriOrderService(records, decision)));
     }
 
     /** Offers services in this order. */
@@ -82,11 +85,17 @@ public final class CdsHooks implements HttpRequestHandler {
      * @param assessor the decision behind {@code bmn-flag}
      * @param relapseWatch the decision behind {@code relapse-watch}
      * @param triggerDrugs the decision behind {@code bmn-trigger-drug}
+     * @param differential the decision behind {@code marrow-mri-differential} and its twin on orders
      * @param guides where value sets and plans come from
      * @param clock tells the moment of an assessment
      */
     public record Decision(
-            Assessor assessor, RelapseWatch relapseWatch, TriggerDrugs triggerDrugs, GuideSource guides, Clock clock) {}
+            Assessor assessor,
+            RelapseWatch relapseWatch,
+            TriggerDrugs triggerDrugs,
+            MarrowDifferential differential,
+            GuideSource guides,
+            Clock clock) {}
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -23,7 +23,7 @@ public record Differential(
         List<RankedExplanation> explanations,
         List<CriterionResult> caveats,
         List<CriterionResult> stoppedBy,
-        List<Advice> sequences) {
+        List<CriterionResult> sequences) {
 
     /** Keeps its own copies of the lists. */
     public Differential {

@@ -62,10 +62,7 @@ public final class MarrowDifferential {
                 ranking,
                 JudgedReading.caveats(judged, plan.caveats()),
                 met(whole, plan.suppressions()),
-                plan.sequences().stream()
-                        .filter(whole::holds)
-                        .map(Condition::asAdvice)
-                        .toList());
+                met(whole, plan.sequences()));
     }
 
     private JudgedReading judged(MarrowReading reading) {

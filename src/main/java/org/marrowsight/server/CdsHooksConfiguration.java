@@ -11,6 +11,7 @@ import org.marrowsight.cdshooks.OwnBases;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalRecords;
 import org.marrowsight.criteria.Assessor;
+import org.marrowsight.criteria.MarrowDifferential;
 import org.marrowsight.criteria.RelapseWatch;
 import org.marrowsight.criteria.TriggerDrugs;
 import org.marrowsight.guide.GuideSource;
@@ -47,8 +48,13 @@ class CdsHooksConfiguration {
 
     @Bean
     CdsHooks.Decision cdsHooksDecision(
-            Assessor assessor, RelapseWatch relapseWatch, TriggerDrugs triggerDrugs, GuideSource guides, Clock clock) {
-        return new CdsHooks.Decision(assessor, relapseWatch, triggerDrugs, guides, clock);
+            Assessor assessor,
+            RelapseWatch relapseWatch,
+            TriggerDrugs triggerDrugs,
+            MarrowDifferential differential,
+            GuideSource guides,
+            Clock clock) {
+        return new CdsHooks.Decision(assessor, relapseWatch, triggerDrugs, differential, guides, clock);
     }
 
     @Bean

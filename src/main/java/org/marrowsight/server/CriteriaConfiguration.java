@@ -3,6 +3,7 @@ package org.marrowsight.server;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.ZoneId;
 import org.marrowsight.criteria.Assessor;
+import org.marrowsight.criteria.MarrowDifferential;
 import org.marrowsight.criteria.PlanAssessor;
 import org.marrowsight.criteria.RelapseWatch;
 import org.marrowsight.criteria.TriggerDrugs;
@@ -24,6 +25,12 @@ class CriteriaConfiguration {
     @Bean
     RelapseWatch relapseWatch(FhirContext context, GuideSource guides, RelapseWindowProperties windows, ZoneId zone) {
         return new RelapseWatch(context, guides.current(), windows.windows(), zone);
+    }
+
+    @Bean
+    MarrowDifferential marrowDifferential(
+            FhirContext context, GuideSource guides, Assessor bmnFlag, WindowProperties windows, ZoneId zone) {
+        return new MarrowDifferential(context, guides.current(), bmnFlag, windows.windows(), zone);
     }
 
     @Bean

@@ -48,7 +48,12 @@ class DiscoveryTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).hasValue("application/json");
         assertThat(answer.json().path("services").findValuesAsText("id"))
-                .containsExactly("bmn-flag", "relapse-watch", "bmn-trigger-drug");
+                .containsExactly(
+                        "bmn-flag",
+                        "relapse-watch",
+                        "bmn-trigger-drug",
+                        "marrow-mri-differential",
+                        "marrow-mri-differential-select");
         CdsSchemas.DISCOVERY.assertHolds(answer.json());
         assertThat(service().path("hook").asText()).isEqualTo("patient-view");
         assertThat(service().path("id").asText()).isEqualTo("bmn-flag");

@@ -33,6 +33,7 @@ import org.marrowsight.Http.Answer;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.criteria.Assessor;
+import org.marrowsight.criteria.MarrowDifferential;
 import org.marrowsight.criteria.PlanAssessor;
 import org.marrowsight.criteria.RelapseWatch;
 import org.marrowsight.criteria.TriggerDrugs;
@@ -67,6 +68,7 @@ class ServicesTest {
             assessor,
             new RelapseWatch(GuideFiles.R4, GUIDE, RelapseWindows.DEFAULT, ZoneOffset.UTC),
             new TriggerDrugs(GuideFiles.R4, GUIDE, assessor, ZoneOffset.UTC),
+            new MarrowDifferential(GuideFiles.R4, GUIDE, assessor, Windows.DEFAULT, ZoneOffset.UTC),
             () -> GUIDE,
             Clock.systemUTC());
     private final CdsService flag = new BmnFlag(records, decision);

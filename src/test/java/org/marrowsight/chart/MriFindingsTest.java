@@ -15,10 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marrowsight.clinical.MriClass;
 import org.marrowsight.clinical.MriFinding;
+import org.marrowsight.clinical.MriFinding.CorticalBone;
+import org.marrowsight.clinical.MriFinding.Enhancement;
 import org.marrowsight.clinical.MriFinding.Part;
 import org.marrowsight.clinical.MriFinding.Pattern;
 import org.marrowsight.clinical.Presence;
 import org.marrowsight.clinical.Signal;
+import org.marrowsight.guide.Code;
+import org.marrowsight.guide.Guide;
+import org.marrowsight.guide.GuideFiles;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MriFindingsTest {
@@ -65,6 +70,42 @@ class MriFindingsTest {
                         .signals()
                         .t2())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no-enhancement, NONE, ABSENT", "rim-enhancement, RIM, PRESENT"})
+    void Enhancement_is_of_the_rim_or_not_there(String code, Enhancement enhancement, Presence rim) {
+        MriFinding finding = finding(component("enhancement", mri(code)));
+        assertThat(finding.enhancement()).contains(enhancement);
+        assertThat(finding.rimEnhancement()).contains(rim);
+    }
+
+    @Test
+    void Enhancement_that_is_not_said_to_be_of_the_rim_is_of_the_marrow_and_leaves_the_rim_open() {
+        Code diffuse = GuideFiles.guide().members("mri-enhancement").stream()
+                .filter(code -> !code.system().startsWith(Guide.CANONICAL_BASE))
+                .findFirst()
+                .orElseThrow();
+        String value = value("{\"coding\": [{\"system\": \"" + diffuse.system() + "\", \"code\": \"" + diffuse.value()
+                + "\"}]}");
+        MriFinding finding = finding(component("enhancement", value));
+        assertThat(finding.enhancement()).contains(Enhancement.MARROW);
+        assertThat(finding.rimEnhancement()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cortex-preserved, PRESERVED", "cortex-destroyed, DESTROYED"})
+    void The_cortex_is_kept_or_destroyed(String code, CorticalBone state) {
+        MriFinding finding = finding(component("cortical-bone", value(concept("marrow-finding", code))));
+        assertThat(finding.corticalBone()).contains(state);
+        assertThat(finding.maskedFracture()).isEmpty();
+    }
+
+    @Test
+    void A_fracture_within_the_change_is_read() {
+        assertThat(finding(component("masked-fracture", value(memberOf("presence-present"))))
+                        .maskedFracture())
+                .contains(Presence.PRESENT);
     }
 
     @ParameterizedTest

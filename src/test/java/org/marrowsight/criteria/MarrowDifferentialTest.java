@@ -557,7 +557,7 @@ class MarrowDifferentialTest {
         @Test
         void of_a_wasted_patient_should_show_serous_atrophy_also_before_any_MRI() {
             Differential differential = assess(new TestChart().symptom(Symptom.WEIGHT_LOSS, Presence.PRESENT, 10));
-            assertThat(advice(differential.sequences()))
+            assertThat(ids(differential.sequences()))
                     .containsExactly("order-fluid-sensitive", "order-phase", "order-contrast", "order-distal-legs");
             assertThat(differential.speaks()).isFalse();
         }
@@ -567,7 +567,7 @@ class MarrowDifferentialTest {
             Differential differential =
                     assess(new TestChart().smear(TestChart.LEFT_ILIAC, AspirateCytology.Reading.NECROTIC, 2));
             assertThat(differential.necrosis().tier()).isEqualTo(Tier.PROBABLE);
-            assertThat(advice(differential.sequences())).contains("order-t1-and-t2", "order-contrast");
+            assertThat(ids(differential.sequences())).contains("order-t1-and-t2", "order-contrast");
         }
     }
 

@@ -43,6 +43,8 @@ class ClinicalMembershipTest {
     @ParameterizedTest(name = "{1} is in {0}")
     @CsvSource({
         "lab-hemoglobin, loinc#718-7",
+        "marrow-mri-order, loinc#24867-4",
+        "marrow-mri-order, sct#426252008",
         "marrow-lab-test, loinc#2532-0",
         "marrow-blasts, loinc#11150-0",
         "leukemia, sct#91856007",
