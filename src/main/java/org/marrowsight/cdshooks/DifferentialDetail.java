@@ -45,9 +45,7 @@ final class DifferentialDetail {
                         .map(DetailText::item)
                         .distinct());
         detail.facts();
-        detail.text.section(
-                "What this rests on",
-                detail.observations().map(DetailText::item));
+        detail.text.section("What this rests on", detail.observations().map(DetailText::item));
         detail.text.section(
                 "Bone marrow necrosis: findings that contradict each other",
                 differential.necrosis().conflicts().stream()

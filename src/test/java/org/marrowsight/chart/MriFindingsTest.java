@@ -86,8 +86,8 @@ class MriFindingsTest {
                 .filter(code -> !code.system().startsWith(Guide.CANONICAL_BASE))
                 .findFirst()
                 .orElseThrow();
-        String value = value("{\"coding\": [{\"system\": \"" + diffuse.system() + "\", \"code\": \"" + diffuse.value()
-                + "\"}]}");
+        String value = value(
+                "{\"coding\": [{\"system\": \"" + diffuse.system() + "\", \"code\": \"" + diffuse.value() + "\"}]}");
         MriFinding finding = finding(component("enhancement", value));
         assertThat(finding.enhancement()).contains(Enhancement.MARROW);
         assertThat(finding.rimEnhancement()).isEmpty();

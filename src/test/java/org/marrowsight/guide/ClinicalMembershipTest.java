@@ -74,6 +74,8 @@ class ClinicalMembershipTest {
 
     @ParameterizedTest(name = "{1} is not in {0}")
     @CsvSource({
+        // a scan of the head is not made for its marrow
+        "marrow-mri-order, loinc#24590-2",
         // blasts of the marrow, of the blood and of the cerebrospinal fluid are three tests
         "lab-blood-blasts, loinc#11150-0",
         "lab-blood-blasts, loinc#30376-8",
