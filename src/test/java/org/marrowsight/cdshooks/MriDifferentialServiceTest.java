@@ -94,6 +94,7 @@ class MriDifferentialServiceTest {
                 http.post("/cds-services/" + service, "application/json", BodyPublishers.ofString(request.json()));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         answer.json().path("cards").forEach(EmptyValues::assertNone);
+        CdsSchemas.RESPONSE.assertHolds(answer.json());
         return answer.json();
     }
 

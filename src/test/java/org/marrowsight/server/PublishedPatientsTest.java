@@ -42,7 +42,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PublishedPatientsTest {
 
     private static final DemoPatients DEMO = DemoPatients.packaged();
-    private static final Set<String> SILENT = Set.of("not-supported", "insufficient");
+    private static final Set<String> SILENT = Set.of("alternative", "not-supported", "insufficient");
 
     private final Http http;
     private final String ownBase;
