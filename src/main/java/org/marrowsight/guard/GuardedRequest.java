@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose body has been read and judged; further on it looks as if it had been sent plain, with its length. */
-final class GuardedRequest extends HttpServletRequestWrapper {
+class GuardedRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
 

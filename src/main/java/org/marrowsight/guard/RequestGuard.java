@@ -66,7 +66,9 @@ public final class RequestGuard implements Filter {
         if (body.length > 0) {
             checkContent(request, body);
         }
-        return new GuardedRequest(request, body);
+        return Format.of(request.getContentType()) == Format.FORM
+                ? new GuardedForm(request, body)
+                : new GuardedRequest(request, body);
     }
 
     private void checkContent(HttpServletRequest request, byte[] body) throws Refusal {
