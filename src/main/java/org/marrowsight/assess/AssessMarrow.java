@@ -57,7 +57,7 @@ public final class AssessMarrow {
     @Operation(name = "$assess-marrow", type = Patient.class, idempotent = true, canonicalUrl = DEFINITION)
     public Parameters assessMarrow(@IdParam IdType patient, RequestDetails request) {
         Instant moment = new AsOf(setting.clock(), setting.zone()).read(StatedMoments.of(request));
-        Chart chart = charts.of(patient.getIdPart())
+        Chart chart = charts.of(patient.getIdPart(), moment)
                 .orElseThrow(() -> new ResourceNotFoundException("There is no such patient on this server."));
         return answer(assessor.assess(chart, moment), patient.getIdPart());
     }

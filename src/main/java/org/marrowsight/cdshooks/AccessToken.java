@@ -9,6 +9,11 @@ final class AccessToken {
         this.value = value;
     }
 
+    /** Whether it can stand in a header as it is. */
+    boolean isTransmissible() {
+        return value.chars().allMatch(sign -> sign > ' ' && sign < 0x7F);
+    }
+
     /** The value of an {@code Authorization} header. */
     String header() {
         return "Bearer " + value;

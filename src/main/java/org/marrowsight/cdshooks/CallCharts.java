@@ -1,6 +1,9 @@
 package org.marrowsight.cdshooks;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 import org.marrowsight.cdshooks.CallRefused.Problem;
+import org.marrowsight.cdshooks.Prefetched.Begun;
+import org.marrowsight.cdshooks.Prefetched.Missing;
+import org.marrowsight.cdshooks.Prefetched.Settled;
+import org.marrowsight.cdshooks.Prefetched.Supplied;
 import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.clinical.Chart;
 import org.springframework.http.HttpStatus;
 
 /**
- * The charts that calls are answered from: what the caller sent and, where it did not send something and names this very
- * server as its own, what is stored here. No other server is ever asked.
+ * The charts that calls are answered from: what the caller sent and, where it did not send something, what is stored here
+ * if it names this very server as its own, or what its own server answers if that one is allowed. No other server is ever
+ * asked.
  */
 final class CallCharts {
 
@@ -31,29 +39,77 @@ final class CallCharts {
      * The chart for a call.
      *
      * @param queries what is needed; nothing else of what was sent is read
-     * @throws CallRefused with status 412 when a search is neither answered nor to be answered here, 400 when what
+     * @throws CallRefused with status 412 when a search is neither answered nor to be answered, 400 when what
      *     was sent is no FHIR
      */
     Chart of(HookCall call, Set<RecordQuery> queries) {
-        List<Resource> records = new ArrayList<>();
-        Map<RecordQuery, String> missing = new LinkedHashMap<>();
+        Map<RecordQuery, Settled> settled = new EnumMap<>(RecordQuery.class);
+        List<Gap> gaps = new ArrayList<>();
+        Instant now = sources.elsewhere().clock().instant();
         for (RecordQuery query : EnumSet.copyOf(queries)) {
             Prefetched prefetched = prefetch.read(query, call);
-            if (prefetched instanceof Prefetched.Supplied supplied) {
-                records.addAll(supplied.resources());
-            } else if (prefetched instanceof Prefetched.Missing gap) {
-                stored(query, call).ifPresentOrElse(records::addAll, () -> missing.put(query, gap.reason()));
+            if (prefetched instanceof Settled answer) {
+                settled.put(query, answer);
+            } else {
+                gaps.add(gap(query, prefetched, now));
             }
         }
+        settled.putAll(closed(gaps, call));
+        return sources.charts().read(supplied(settled), call.patientId());
+    }
+
+    private Gap gap(RecordQuery query, Prefetched prefetched, Instant now) {
+        Optional<Begun> begun =
+                Optional.of(prefetched).filter(Begun.class::isInstance).map(Begun.class::cast);
+        return new Gap(query, begun, sources.elsewhere().lookBack().earliest(query, now));
+    }
+
+    private Map<RecordQuery, Settled> closed(List<Gap> gaps, HookCall call) {
+        Map<RecordQuery, Settled> closed = new EnumMap<>(RecordQuery.class);
+        List<Gap> open = new ArrayList<>();
+        for (Gap gap : gaps) {
+            if (gap.isClosed()) {
+                closed.put(gap.query(), new Supplied(gap.begun().orElseThrow().resources()));
+            } else {
+                open.add(gap);
+            }
+        }
+        closed.putAll(obtained(open, call));
+        return closed;
+    }
+
+    private Map<RecordQuery, Settled> obtained(List<Gap> gaps, HookCall call) {
+        boolean ours = call.fhirServer().filter(sources.ownBases()::include).isPresent();
+        Optional<URI> trusted = sources.elsewhere().remote().trusted(call);
+        if (!ours && trusted.isPresent() && !gaps.isEmpty()) {
+            return sources.elsewhere().remote().fetch(trusted.get(), call, gaps);
+        }
+        Map<RecordQuery, Settled> obtained = new EnumMap<>(RecordQuery.class);
+        gaps.forEach(gap -> obtained.put(gap.query(), ours ? stored(gap, call) : new Missing(gap.reason())));
+        return obtained;
+    }
+
+    private Settled stored(Gap gap, HookCall call) {
+        return sources.local()
+                .find(gap.query(), call.patientId(), gap.from())
+                .<Settled>map(Supplied::new)
+                .orElseGet(() -> new Missing(gap.reason()));
+    }
+
+    private static List<Resource> supplied(Map<RecordQuery, Settled> settled) {
+        List<Resource> records = new ArrayList<>();
+        Map<RecordQuery, String> missing = new LinkedHashMap<>();
+        settled.forEach((query, answer) -> {
+            if (answer instanceof Supplied supplied) {
+                records.addAll(supplied.resources());
+            } else if (answer instanceof Missing gap) {
+                missing.put(query, gap.reason());
+            }
+        });
         if (!missing.isEmpty()) {
             throw unobtainable(missing);
         }
-        return sources.charts().read(records, call.patientId());
-    }
-
-    private Optional<List<Resource>> stored(RecordQuery query, HookCall call) {
-        return call.fhirServer().filter(sources.ownBases()::include).flatMap(own -> sources.local()
-                .find(query, call.patientId()));
+        return records;
     }
 
     private static CallRefused unobtainable(Map<RecordQuery, String> missing) {
@@ -66,6 +122,6 @@ final class CallCharts {
     private static String sentence(Map.Entry<RecordQuery, String> gap) {
         return "The records of prefetch key " + gap.getKey().key() + " are needed and " + gap.getValue()
                 + ". Send the whole answer of its template in GET /cds-services, null when there is nothing on record,"
-                + " or name this server's own FHIR base as fhirServer with a patient that is stored here.";
+                + " or name as fhirServer a FHIR server that this service is allowed to ask and that has the patient.";
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrowsight.cdshooks.CallRefused.Problem;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalRecords;
+import org.marrowsight.chart.LookBack;
 import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.criteria.Assessor;
 import org.marrowsight.criteria.MarrowDifferential;
@@ -76,8 +77,19 @@ public final class CdsHooks implements HttpRequestHandler {
      * @param charts reader of patient records
      * @param local this server's own store
      * @param ownBases the addresses that mean this very server
+     * @param elsewhere what a call lacks, and how far back it matters
      */
-    public record Records(FhirContext fhir, ChartReader charts, LocalRecords local, OwnBases ownBases) {}
+    public record Records(
+            FhirContext fhir, ChartReader charts, LocalRecords local, OwnBases ownBases, Elsewhere elsewhere) {}
+
+    /**
+     * Where records come from that a call lacks.
+     *
+     * @param remote the callers' own servers
+     * @param lookBack how far back records matter
+     * @param clock tells from when
+     */
+    public record Elsewhere(RemoteRecords remote, LookBack lookBack, Clock clock) {}
 
     /**
      * What decides.

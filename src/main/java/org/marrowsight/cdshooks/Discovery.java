@@ -4,22 +4,20 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.marrowsight.chart.RecordQuery;
-import org.marrowsight.guide.Code;
 import org.marrowsight.guide.Guide;
 
 /** What the discovery endpoint says of a service: its own words from the plan definition, its searches from the value sets. */
 final class Discovery {
 
-    private static final int MOST_RECORDS = 1000;
-    private static final String PATIENT_ID = "{{context.patientId}}";
     private static final String REQUIREMENTS =
-            "Needs every prefetch key: the whole answer of the search in one Bundle without further pages, or null when"
-                    + " there is nothing on record. Instead of prefetch a client of this very server may name its FHIR base"
-                    + " as fhirServer. No other server is contacted. Drugs must be"
-                    + " coded in the medication resources themselves. FHIR R4.";
+            "Needs every prefetch key: the whole answer of the search, or null when there is nothing on record. A key"
+                    + " that is not sent, and the further pages of one that is not whole, are fetched from fhirServer with"
+                    + " the access token of the call, but only when the operator of this service allows that server; no"
+                    + " other server is contacted. Without that the keys have to be sent, each in one Bundle, newest first"
+                    + " where a search is sorted. What cannot be obtained is answered with status 412, which names the"
+                    + " keys. Drugs must be coded in the medication resources themselves. FHIR R4.";
 
     private Discovery() {}
 
@@ -41,19 +39,8 @@ final class Discovery {
     private static Map<String, String> templates(Guide guide, Set<RecordQuery> queries) {
         Map<String, String> templates = new LinkedHashMap<>();
         for (RecordQuery query : EnumSet.copyOf(queries)) {
-            templates.put(query.key(), template(query, guide));
+            templates.put(query.key(), SearchTemplate.of(query, guide).text());
         }
         return templates;
-    }
-
-    private static String template(RecordQuery query, Guide guide) {
-        return query.dateParameter()
-                .map(date -> query.resourceType() + "?patient=" + PATIENT_ID + "&code=" + listed(query.codes(guide))
-                        + "&_sort=-" + date + "&_count=" + MOST_RECORDS)
-                .orElseGet(() -> query.resourceType() + "/" + PATIENT_ID);
-    }
-
-    private static String listed(Set<Code> codes) {
-        return codes.stream().map(code -> code.system() + "|" + code.value()).collect(Collectors.joining(","));
     }
 }

@@ -38,11 +38,16 @@ public final class OwnBases {
                 && address.getRawFragment() == null;
     }
 
-    private static boolean sameAddress(URI one, URI other) {
+    /** Whether two such addresses are the same in scheme, host, port and path. */
+    static boolean sameAddress(URI one, URI other) {
+        return sameHost(one, other) && trimmed(one.getRawPath()).equals(trimmed(other.getRawPath()));
+    }
+
+    /** Whether two such addresses are the same in scheme, host and port. */
+    static boolean sameHost(URI one, URI other) {
         return one.getScheme().equalsIgnoreCase(other.getScheme())
                 && one.getHost().equalsIgnoreCase(other.getHost())
-                && port(one) == port(other)
-                && trimmed(one.getRawPath()).equals(trimmed(other.getRawPath()));
+                && port(one) == port(other);
     }
 
     private static int port(URI address) {
@@ -52,7 +57,8 @@ public final class OwnBases {
         return address.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     }
 
-    private static String trimmed(String path) {
+    /** A path or an address without a slash at its end. */
+    static String trimmed(String path) {
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

@@ -4,12 +4,8 @@ import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.marrowsight.chart.RecordQuery;
@@ -31,7 +27,7 @@ final class PrefetchReader {
     Prefetched read(RecordQuery query, HookCall call) {
         JsonNode value = call.prefetch().get(query.key());
         if (value == null) {
-            return new Prefetched.Missing("it was not sent");
+            return new Prefetched.NotSent();
         }
         if (value.isNull()) {
             return new Prefetched.Supplied(List.of());
@@ -48,7 +44,7 @@ final class PrefetchReader {
             return new Prefetched.Missing("the search failed at the client");
         }
         if (value instanceof Bundle bundle) {
-            return judge(bundle);
+            return judge(ResultPage.of(bundle));
         }
         if (!value.fhirType().equals(query.resourceType())) {
             throw refused(query, "It must be a " + query.resourceType() + ", a searchset Bundle of them, or null.");
@@ -56,28 +52,13 @@ final class PrefetchReader {
         return new Prefetched.Supplied(List.of(value));
     }
 
-    private static Prefetched judge(Bundle bundle) {
-        if (Optional.ofNullable(bundle.getLink(Bundle.LINK_NEXT)).isPresent()) {
-            return new Prefetched.Missing("it has further pages: send all of them in one Bundle");
-        }
-        List<Resource> resources = resources(bundle).toList();
-        if (resources.stream().anyMatch(PrefetchReader::isFailure)) {
+    private static Prefetched judge(ResultPage page) {
+        if (page.failed()) {
             return new Prefetched.Missing("the search failed in part at the client");
         }
-        return new Prefetched.Supplied(resources);
-    }
-
-    private static Stream<Resource> resources(Bundle bundle) {
-        return bundle.getEntry().stream()
-                .filter(BundleEntryComponent::hasResource)
-                .map(BundleEntryComponent::getResource);
-    }
-
-    private static boolean isFailure(Resource resource) {
-        return resource instanceof OperationOutcome outcome
-                && outcome.getIssue().stream()
-                        .anyMatch(issue -> issue.getSeverity() == IssueSeverity.ERROR
-                                || issue.getSeverity() == IssueSeverity.FATAL);
+        return page.next()
+                .<Prefetched>map(next -> new Prefetched.Begun(page.resources(), next))
+                .orElseGet(() -> new Prefetched.Supplied(page.resources()));
     }
 
     private static void refuseStranger(List<Resource> resources, String patientId) {

@@ -42,4 +42,12 @@ public record Windows(
 
     /** The windows of the published model. */
     public static final Windows DEFAULT = new Windows(14, 60, 30, 7, 60, 30, 180, 14, 14, 14, 28, 7, 42, 90, 5, 30);
+
+    /**
+     * The longest of the windows within which blood tests, vital signs and reported symptoms are looked at. No feature
+     * that the question of marrow necrosis is answered from reads an older one.
+     */
+    public int bloodAndSymptomDays() {
+        return Math.max(symptomDays, wastingDays);
+    }
 }

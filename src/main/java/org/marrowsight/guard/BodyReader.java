@@ -58,7 +58,8 @@ final class BodyReader {
         return Refusal.tooLarge("The body is larger than " + limits.bodyBytes() + " bytes. Send it in parts.");
     }
 
-    private static void checkText(byte[] body) throws Refusal {
+    /** Refuses what is not clean UTF-8. */
+    static void checkText(byte[] body) throws Refusal {
         for (byte b : body) {
             if (b == 0) {
                 throw Refusal.malformed("The body contains the NUL character. Leave it out and send UTF-8.");

@@ -8,12 +8,15 @@ import java.util.stream.Stream;
 import org.marrowsight.cdshooks.CdsHooks;
 import org.marrowsight.cdshooks.CdsSettings;
 import org.marrowsight.cdshooks.OwnBases;
+import org.marrowsight.cdshooks.RemoteRecords;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalRecords;
+import org.marrowsight.chart.LookBack;
 import org.marrowsight.criteria.Assessor;
 import org.marrowsight.criteria.MarrowDifferential;
 import org.marrowsight.criteria.RelapseWatch;
 import org.marrowsight.criteria.TriggerDrugs;
+import org.marrowsight.guard.BodyGuard;
 import org.marrowsight.guide.GuideSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -42,8 +45,20 @@ class CdsHooksConfiguration {
     }
 
     @Bean
-    CdsHooks.Records cdsHooksRecords(FhirContext fhir, ChartReader charts, LocalRecords local, OwnBases ownBases) {
-        return new CdsHooks.Records(fhir, charts, local, ownBases);
+    RemoteRecords remoteRecords(FhirContext fhir, GuideSource guides, CdsSettings settings, GuardProperties guard) {
+        BodyGuard shape = new BodyGuard(guard.limitsOfAnswers(settings.remote()));
+        return new RemoteRecords(fhir, guides, settings.remote(), shape::isHarmless);
+    }
+
+    @Bean
+    CdsHooks.Elsewhere cdsHooksElsewhere(RemoteRecords remote, LookBack lookBack, Clock clock) {
+        return new CdsHooks.Elsewhere(remote, lookBack, clock);
+    }
+
+    @Bean
+    CdsHooks.Records cdsHooksRecords(
+            FhirContext fhir, ChartReader charts, LocalRecords local, OwnBases ownBases, CdsHooks.Elsewhere elsewhere) {
+        return new CdsHooks.Records(fhir, charts, local, ownBases, elsewhere);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.marrowsight.server;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.marrowsight.cdshooks.RemoteSettings;
 import org.marrowsight.guard.GuardLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -45,6 +46,21 @@ record GuardProperties(
                 maxExponent,
                 maxWrittenExponent,
                 maxEntries,
+                maxQueryLength,
+                maxParameters,
+                maxRepeats);
+    }
+
+    /** The same for what other servers answer, which may be as large as the settings allow. */
+    GuardLimits limitsOfAnswers(RemoteSettings remote) {
+        return new GuardLimits(
+                Math.toIntExact(remote.maxBytes().toBytes()),
+                maxDepth,
+                maxTokens,
+                maxDigits,
+                maxExponent,
+                maxWrittenExponent,
+                remote.maxRecords(),
                 maxQueryLength,
                 maxParameters,
                 maxRepeats);

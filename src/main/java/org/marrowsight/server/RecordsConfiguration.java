@@ -1,9 +1,11 @@
 package org.marrowsight.server;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import java.time.ZoneId;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalCharts;
 import org.marrowsight.chart.LocalRecords;
+import org.marrowsight.chart.LookBack;
 import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.guide.GuideSource;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +21,12 @@ class RecordsConfiguration {
     }
 
     @Bean
-    LocalCharts localCharts(LocalRecords records, ChartReader reader) {
-        return new LocalCharts(records, reader, RecordQuery.OF_MARROW_NECROSIS);
+    LookBack lookBack(WindowProperties windows, ZoneId zone) {
+        return new WindowLookBack(windows.windows(), zone);
+    }
+
+    @Bean
+    LocalCharts localCharts(LocalRecords records, ChartReader reader, LookBack lookBack) {
+        return new LocalCharts(records, reader, lookBack, RecordQuery.OF_MARROW_NECROSIS);
     }
 }

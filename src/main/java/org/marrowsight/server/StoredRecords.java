@@ -5,11 +5,14 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.model.api.Include;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.param.DateParam;
+import ca.uhn.fhir.rest.param.ParamPrefixEnum;
 import ca.uhn.fhir.rest.param.ReferenceOrListParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +37,11 @@ final class StoredRecords implements LocalRecords {
     }
 
     @Override
-    public Optional<List<Resource>> find(RecordQuery query, String patientId) {
+    public Optional<List<Resource>> find(RecordQuery query, String patientId, Optional<LocalDate> from) {
         if (query == RecordQuery.PATIENT) {
             return read(patientId).map(List::of);
         }
-        return Optional.of(search(query, patientId));
+        return Optional.of(search(query, patientId, from));
     }
 
     private Optional<Resource> read(String patientId) {
@@ -50,13 +53,30 @@ final class StoredRecords implements LocalRecords {
         }
     }
 
-    private List<Resource> search(RecordQuery query, String patientId) {
-        List<Resource> found =
-                new ArrayList<>(search(query, ofPatient(patientId).add("code", codes(query))));
+    private List<Resource> search(RecordQuery query, String patientId, Optional<LocalDate> from) {
+        List<Resource> found = new ArrayList<>();
+        for (Optional<DateParam> date : dates(query, from)) {
+            SearchParameterMap parameters = ofPatient(patientId).add("code", codes(query));
+            date.ifPresent(bound -> parameters.add(query.dateParameter().orElseThrow(), bound));
+            found.addAll(search(query, parameters));
+        }
         if (query.resourceType().startsWith("Medication")) {
             found.addAll(search(query, byMedication(query, patientId)));
         }
         return found;
+    }
+
+    /** Without a bound one search finds all; with one, what states no date for the search is to be found as well. */
+    private static List<Optional<DateParam>> dates(RecordQuery query, Optional<LocalDate> from) {
+        if (from.isEmpty() || query.dateParameter().isEmpty()) {
+            return List.of(Optional.empty());
+        }
+        DateParam undated = new DateParam();
+        undated.setMissing(true);
+        return List.of(
+                Optional.of(new DateParam(
+                        ParamPrefixEnum.GREATERTHAN_OR_EQUALS, from.get().toString())),
+                Optional.of(undated));
     }
 
     /** Drugs that are named by a reference, with the resource that they refer to. */

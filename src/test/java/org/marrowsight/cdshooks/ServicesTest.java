@@ -58,11 +58,15 @@ class ServicesTest {
     private final CdsHooks.Records records = new CdsHooks.Records(
             GuideFiles.R4,
             new ChartReader(() -> GUIDE, ZoneOffset.UTC),
-            (query, patientId) -> {
+            (query, patientId, from) -> {
                 searchedHere.add(query);
                 return Optional.of(List.of());
             },
-            new OwnBases(() -> List.of(URI.create(OWN_BASE))));
+            new OwnBases(() -> List.of(URI.create(OWN_BASE))),
+            new CdsHooks.Elsewhere(
+                    new RemoteRecords(GuideFiles.R4, () -> GUIDE, RemoteSettingsOf.nobody(), body -> true),
+                    (query, asOf) -> Optional.empty(),
+                    Clock.systemUTC()));
     private final Assessor assessor = new PlanAssessor(GuideFiles.R4, GUIDE, FLAG, Windows.DEFAULT, ZoneOffset.UTC);
     private final CdsHooks.Decision decision = new CdsHooks.Decision(
             assessor,

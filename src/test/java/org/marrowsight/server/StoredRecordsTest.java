@@ -46,7 +46,7 @@ class StoredRecordsTest {
                 + String.join(",", Collections.nCopies(MANY, entry)) + "]}";
         assertThat(http.post("/fhir", bundle).status()).isEqualTo(200);
 
-        Optional<List<Resource>> found = records.find(RecordQuery.BLOOD_TESTS, patient);
+        Optional<List<Resource>> found = records.find(RecordQuery.BLOOD_TESTS, patient, Optional.empty());
 
         assertThat(found.orElseThrow()).hasSize(MANY);
     }

@@ -1,0 +1,29 @@
+package org.marrowsight.guard;
+
+/** Judges JSON that did not come with a request, by the rules that {@link RequestGuard} holds for those that do. */
+public final class BodyGuard {
+
+    private final GuardLimits limits;
+    private final JsonShape json;
+
+    /** A guard with limits of its own. */
+    public BodyGuard(GuardLimits limits) {
+        WrittenNumbers numbers = new WrittenNumbers(limits);
+        this.limits = limits;
+        this.json = new JsonShape(limits, numbers, new QueryShape(limits, numbers));
+    }
+
+    /** Whether a body is one JSON object that cannot harm what parses it. */
+    public boolean isHarmless(byte[] body) {
+        if (body.length > limits.bodyBytes()) {
+            return false;
+        }
+        try {
+            BodyReader.checkText(body);
+            json.check(body);
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
+    }
+}
