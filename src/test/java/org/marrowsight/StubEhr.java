@@ -18,12 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -40,7 +43,7 @@ public final class StubEhr implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
-    private final List<Resource> resources = new CopyOnWriteArrayList<>();
+    private final Queue<Resource> resources = new ConcurrentLinkedQueue<>();
     private final Map<String, HttpHandler> instead = new ConcurrentHashMap<>();
     private final Map<String, List<Resource>> further = new ConcurrentHashMap<>();
     private volatile int pageSize = 1000;
@@ -187,8 +190,7 @@ public final class StubEhr implements AutoCloseable {
                 .filter(resource -> values(resource, "subject")
                         .map(Reference.class::cast)
                         .anyMatch(subject -> subject.getReference().equals("Patient/" + parameters.get("patient"))))
-                .filter(resource -> java.util.stream.Stream.concat(
-                                values(resource, "code"), values(resource, "medication[x]"))
+                .filter(resource -> Stream.concat(values(resource, "code"), values(resource, "medication[x]"))
                         .filter(CodeableConcept.class::isInstance)
                         .flatMap(code -> ((CodeableConcept) code).getCoding().stream())
                         .anyMatch(code -> codes.contains(code.getSystem() + "|" + code.getCode())))
@@ -198,7 +200,7 @@ public final class StubEhr implements AutoCloseable {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static java.util.stream.Stream<Base> values(Resource resource, String element) {
+    private static Stream<Base> values(Resource resource, String element) {
         return Optional.ofNullable(resource.getNamedProperty(element)).stream()
                 .flatMap(property -> property.getValues().stream());
     }

@@ -18,7 +18,7 @@ final class PageLink {
 
     /** The address of a page; empty when the link leads anywhere but below the base. */
     static Optional<URI> below(URI base, String link) {
-        if (link.length() > LONGEST) {
+        if (link.isEmpty() || link.length() > LONGEST) {
             return Optional.empty();
         }
         String root = OwnBases.trimmed(base.toString());

@@ -114,6 +114,12 @@ class DiscoveryTest {
     }
 
     @Test
+    void it_says_where_records_come_from_that_are_not_sent() {
+        assertThat(service().path("usageRequirements").asText())
+                .contains("fhirServer", "operator", "no other server is contacted", "412");
+    }
+
+    @Test
     void head_is_answered_like_get_without_a_body() {
         Answer head = http.send(http.request("/cds-services").method("HEAD", BodyPublishers.noBody()));
 

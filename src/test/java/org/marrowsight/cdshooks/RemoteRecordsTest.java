@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -231,6 +232,34 @@ class RemoteRecordsTest {
             assertThat(call(lackingMarrow()).tier()).isEqualTo("insufficient");
         }
 
+        @Test
+        void of_a_long_chart_no_more_is_read_than_can_matter() {
+            ehr.pagesOf(40);
+            for (int day = 0; day < 20_000; day++) {
+                ehr.holding(hemoglobin("h" + day, day));
+            }
+            HookRequest request =
+                    HookRequest.withNothingOnRecord("p1")
+                    .prefetch("patient", Records.patient("p1"))
+                    .without("bloodTests")
+                    .fhirServer(ehr.base());
+
+            Hooks.Told told = hooks(limits(Duration.ofSeconds(60), 50, 20_000, 32), NINETY_DAYS)
+                    .call("bmn-flag", request, now);
+
+            assertThat(told.status()).as(told.body()).isEqualTo(200);
+            assertThat(told.body()).contains("\"anemia\":\"met\"");
+            assertThat(ehr.seen()).hasSize(3);
+        }
+
+        @Test
+        void this_very_server_is_not_asked_as_another_even_when_it_is_allowed() {
+            Hooks.Told told = hooks(RemoteSettingsOf.servers("https://cds.example/fhir"), ENDLESS)
+                    .call("bmn-flag", lackingMarrow().fhirServer("https://cds.example/fhir"), now);
+
+            assertMissing(told, "was not sent");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {".", ".."})
         void an_id_that_is_a_step_is_not_asked_for(String id) {
@@ -385,7 +414,7 @@ class RemoteRecordsTest {
 
     private RemoteSettings limits(Duration time, int pages, int records, int megabytes) {
         return new RemoteSettings(
-                List.of(java.net.URI.create(ehr.base())),
+                List.of(URI.create(ehr.base())),
                 Duration.ofSeconds(1),
                 time,
                 time,

@@ -2,6 +2,7 @@ package org.marrowsight.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,12 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.marrowsight.Http;
+import org.marrowsight.Http.Answer;
 import org.marrowsight.RunningServer;
 import org.marrowsight.chart.LocalRecords;
 import org.marrowsight.chart.RecordQuery;
+import org.marrowsight.guide.Code;
+import org.marrowsight.guide.GuideFiles;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @RunningServer
@@ -49,5 +53,37 @@ class StoredRecordsTest {
         Optional<List<Resource>> found = records.find(RecordQuery.BLOOD_TESTS, patient, Optional.empty());
 
         assertThat(found.orElseThrow()).hasSize(MANY);
+    }
+
+    @Test
+    void leaves_out_what_lies_before_a_day_and_keeps_what_has_no_date_for_the_search() {
+        String patient =
+                http.post("/fhir/Patient", "{\"resourceType\": \"Patient\"}").id();
+        String old = pain(patient, "\"effectiveDateTime\": \"2026-02-28T23:00:00Z\"");
+        String onTheDay = pain(patient, "\"effectiveDateTime\": \"2026-03-01\"");
+        String lasting = pain(patient, "\"effectivePeriod\": {\"start\": \"2026-01-01\", \"end\": \"2026-03-05\"}");
+        String undated = pain(patient, "\"issued\": \"2026-03-10T10:00:00Z\"");
+
+        assertThat(ids(patient, Optional.of(LocalDate.of(2026, 3, 1))))
+                .containsExactlyInAnyOrder(onTheDay, lasting, undated);
+        assertThat(ids(patient, Optional.empty())).containsExactlyInAnyOrder(old, onTheDay, lasting, undated);
+    }
+
+    private List<String> ids(String patient, Optional<LocalDate> from) {
+        return records.find(RecordQuery.SYMPTOMS, patient, from).orElseThrow().stream()
+                .map(resource -> resource.getIdElement().getIdPart())
+                .toList();
+    }
+
+    private String pain(String patient, String when) {
+        Code code = GuideFiles.guide().members("bone-pain").iterator().next();
+        Answer stored = http.post(
+                "/fhir/Observation",
+                """
+                {"resourceType": "Observation", "status": "final", "subject": {"reference": "Patient/%s"}, %s,
+                  "code": {"coding": [{"system": "%s", "code": "%s"}]}, "valueBoolean": true}"""
+                        .formatted(patient, when, code.system(), code.value()));
+        assertThat(stored.status()).as(stored.body()).isEqualTo(201);
+        return stored.id();
     }
 }

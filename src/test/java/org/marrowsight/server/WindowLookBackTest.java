@@ -21,6 +21,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.marrowsight.chart.ChartReader;
@@ -152,7 +153,7 @@ class WindowLookBackTest {
     void of_any_chart_at_any_moment(
             @ForAll("histories") List<UnaryOperator<TestChart>> history,
             @ForAll("configured") Windows windows,
-            @ForAll @net.jqwik.api.constraints.IntRange(max = 300) int daysBack) {
+            @ForAll @IntRange(max = 300) int daysBack) {
         TestChart chart = new TestChart();
         for (UnaryOperator<TestChart> finding : history) {
             chart = finding.apply(chart);
