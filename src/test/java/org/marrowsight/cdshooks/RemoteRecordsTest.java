@@ -238,8 +238,7 @@ class RemoteRecordsTest {
             for (int day = 0; day < 20_000; day++) {
                 ehr.holding(hemoglobin("h" + day, day));
             }
-            HookRequest request =
-                    HookRequest.withNothingOnRecord("p1")
+            HookRequest request = HookRequest.withNothingOnRecord("p1")
                     .prefetch("patient", Records.patient("p1"))
                     .without("bloodTests")
                     .fhirServer(ehr.base());
