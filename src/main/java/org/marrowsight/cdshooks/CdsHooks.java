@@ -39,14 +39,16 @@ public final class CdsHooks implements HttpRequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CdsHooks.class);
 
     private final GuideSource guides;
+    private final ClientAuthentication clients;
     private final Map<String, CdsService> services = new LinkedHashMap<>();
     private final JsonBody json = new JsonBody();
     private final Answers answers = new Answers();
 
     /** Puts the endpoints together. */
-    public CdsHooks(Records records, Decision decision) {
+    public CdsHooks(Records records, Decision decision, ClientAuthentication clients) {
         this(
                 decision.guides(),
+                clients,
                 List.of(
                         new BmnFlag(records, decision),
                         new RelapseWatchService(records, decision),
@@ -56,8 +58,9 @@ public final class CdsHooks implements HttpRequestHandler {
     }
 
     /** Offers services in this order. */
-    CdsHooks(GuideSource guides, List<CdsService> services) {
+    CdsHooks(GuideSource guides, ClientAuthentication clients, List<CdsService> services) {
         this.guides = guides;
+        this.clients = clients;
         services.forEach(this::offer);
     }
 
@@ -123,6 +126,7 @@ public final class CdsHooks implements HttpRequestHandler {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        clients.admit(request, response);
         String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
         if (path.equals("/")) {
             discovery(request, response);

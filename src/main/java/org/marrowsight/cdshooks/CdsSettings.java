@@ -11,9 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ownBaseUrls FHIR base addresses under which clients know this very server; the first is used in links on cards.
  *     Empty: the loopback addresses with the server's port
  * @param remote which other FHIR servers are asked for records
+ * @param clientAuthentication which clients are let in
  */
 @ConfigurationProperties(prefix = "marrowsight.cds", ignoreUnknownFields = false)
-public record CdsSettings(@DefaultValue List<URI> ownBaseUrls, @DefaultValue RemoteSettings remote) {
+public record CdsSettings(
+        @DefaultValue List<URI> ownBaseUrls,
+        @DefaultValue RemoteSettings remote,
+        @DefaultValue ClientSettings clientAuthentication) {
 
     /** Keeps its own copy of the list; refuses a base that is no absolute http or https address. */
     public CdsSettings {

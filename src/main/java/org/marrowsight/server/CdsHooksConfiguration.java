@@ -5,10 +5,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.marrowsight.cdshooks.CdsHooks;
 import org.marrowsight.cdshooks.CdsSettings;
+import org.marrowsight.cdshooks.ClientAuthentication;
+import org.marrowsight.cdshooks.InvalidClientsException;
 import org.marrowsight.cdshooks.OwnBases;
 import org.marrowsight.cdshooks.RemoteRecords;
+import org.marrowsight.cdshooks.SpentTokens;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalRecords;
 import org.marrowsight.chart.LookBack;
@@ -23,6 +27,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.context.support.HttpRequestHandlerServlet;
 
 /** The CDS Hooks endpoints. */
@@ -73,8 +78,24 @@ class CdsHooksConfiguration {
     }
 
     @Bean
-    CdsHooks cdsHooks(CdsHooks.Records records, CdsHooks.Decision decision) {
-        return new CdsHooks(records, decision);
+    SpentTokens spentTokens(DataSource database, Clock clock) {
+        return new StoredTokens(JdbcClient.create(database), clock);
+    }
+
+    @Bean
+    ClientAuthentication clientAuthentication(CdsSettings settings, SpentTokens spent, Clock clock) {
+        try {
+            return ClientAuthentication.of(settings.clientAuthentication(), spent, clock);
+        } catch (InvalidClientsException invalid) {
+            throw new StartRefusedException(
+                    "CDS Hooks clients cannot be told apart with this configuration: " + invalid.getMessage() + ".",
+                    "Correct marrowsight.cds.client-authentication; docs/configuration.md explains each key.");
+        }
+    }
+
+    @Bean
+    CdsHooks cdsHooks(CdsHooks.Records records, CdsHooks.Decision decision, ClientAuthentication clients) {
+        return new CdsHooks(records, decision, clients);
     }
 
     /** A servlet of its own: nothing parses, converts or refuses a call before our own code does. */

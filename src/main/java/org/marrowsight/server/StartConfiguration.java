@@ -1,5 +1,6 @@
 package org.marrowsight.server;
 
+import org.marrowsight.cdshooks.CdsSettings;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -28,7 +29,8 @@ class StartConfiguration {
             MarrowsightProperties properties,
             DataSourceProperties database,
             CurrentGuide guide,
-            GuideStart start) {
-        return new StartMessage(web, properties, database, guide, start);
+            GuideStart start,
+            CdsSettings hooks) {
+        return new StartMessage(web, properties, database, guide, start, hooks);
     }
 }

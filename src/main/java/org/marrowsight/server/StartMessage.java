@@ -1,5 +1,7 @@
 package org.marrowsight.server;
 
+import org.marrowsight.cdshooks.CdsSettings;
+import org.marrowsight.cdshooks.ClientSettings.Mode;
 import org.marrowsight.server.GuideInstallation.Result;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,23 +20,29 @@ final class StartMessage implements ApplicationListener<ApplicationReadyEvent> {
     private final DataSourceProperties database;
     private final CurrentGuide guide;
     private final GuideStart start;
+    private final CdsSettings hooks;
 
     StartMessage(
             ServletWebServerApplicationContext web,
             MarrowsightProperties properties,
             DataSourceProperties database,
             CurrentGuide guide,
-            GuideStart start) {
+            GuideStart start,
+            CdsSettings hooks) {
         this.web = web;
         this.properties = properties;
         this.database = database;
         this.guide = guide;
         this.start = start;
+        this.hooks = hooks;
     }
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
         LOG.info("{}", text());
+        if (hooks.clientAuthentication().mode() == Mode.NONE) {
+            LOG.warn("CDS Hooks clients are not authenticated: marrowsight.cds.client-authentication.mode is none");
+        }
     }
 
     private String text() {
