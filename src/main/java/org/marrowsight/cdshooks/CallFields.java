@@ -92,6 +92,11 @@ final class CallFields {
         problems.add(new Problem(code, path + name, sentence));
     }
 
+    /** Where the object is, with a closing point. */
+    String path() {
+        return path;
+    }
+
     /** The object itself. */
     ObjectNode node() {
         return node;

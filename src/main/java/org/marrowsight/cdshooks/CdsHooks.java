@@ -37,15 +37,16 @@ import org.springframework.web.HttpRequestHandler;
 public final class CdsHooks implements HttpRequestHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(CdsHooks.class);
+    private static final String FEEDBACK = "/feedback";
 
     private final GuideSource guides;
-    private final ClientAuthentication clients;
+    private final Clients clients;
     private final Map<String, CdsService> services = new LinkedHashMap<>();
     private final JsonBody json = new JsonBody();
     private final Answers answers = new Answers();
 
     /** Puts the endpoints together. */
-    public CdsHooks(Records records, Decision decision, ClientAuthentication clients) {
+    public CdsHooks(Records records, Decision decision, Clients clients) {
         this(
                 decision.guides(),
                 clients,
@@ -58,7 +59,7 @@ public final class CdsHooks implements HttpRequestHandler {
     }
 
     /** Offers services in this order. */
-    CdsHooks(GuideSource guides, ClientAuthentication clients, List<CdsService> services) {
+    CdsHooks(GuideSource guides, Clients clients, List<CdsService> services) {
         this.guides = guides;
         this.clients = clients;
         services.forEach(this::offer);
@@ -112,6 +113,14 @@ public final class CdsHooks implements HttpRequestHandler {
             GuideSource guides,
             Clock clock) {}
 
+    /**
+     * The other side.
+     *
+     * @param authentication lets clients in
+     * @param followUp remembers what they were told and what became of it
+     */
+    public record Clients(ClientAuthentication authentication, CardFollowUp followUp) {}
+
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
@@ -126,12 +135,15 @@ public final class CdsHooks implements HttpRequestHandler {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        clients.admit(request, response);
+        clients.authentication().admit(request, response);
         String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
-        if (path.equals("/")) {
+        String id = path.substring(1);
+        if (id.isEmpty()) {
             discovery(request, response);
+        } else if (id.endsWith(FEEDBACK)) {
+            feedback(named(id.substring(0, id.length() - FEEDBACK.length())), request, response);
         } else {
-            service(named(path.substring(1)), request, response);
+            service(named(id), request, response);
         }
     }
 
@@ -161,7 +173,19 @@ public final class CdsHooks implements HttpRequestHandler {
         if (isAllowed(request, response, Set.of("POST"), "POST, OPTIONS")) {
             requireJson(request.getContentType());
             HookCall call = HookCallReader.read(json.read(request.getInputStream()), service.hook());
-            answers.ok(response, service.answer(call));
+            Card.Answer answer = service.answer(call);
+            clients.followUp().issued(service.id(), answer.cards());
+            answers.ok(response, answer);
+        }
+    }
+
+    private void feedback(CdsService service, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (isAllowed(request, response, Set.of("POST"), "POST, OPTIONS")) {
+            requireJson(request.getContentType());
+            List<Feedback> feedback = FeedbackReader.read(json.read(request.getInputStream()), guides.current());
+            clients.followUp().heard(service.id(), feedback);
+            answers.ok(response, Map.of());
         }
     }
 

@@ -12,12 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     Empty: the loopback addresses with the server's port
  * @param remote which other FHIR servers are asked for records
  * @param clientAuthentication which clients are let in
+ * @param feedback what is kept of cards and feedback
  */
 @ConfigurationProperties(prefix = "marrowsight.cds", ignoreUnknownFields = false)
 public record CdsSettings(
         @DefaultValue List<URI> ownBaseUrls,
         @DefaultValue RemoteSettings remote,
-        @DefaultValue ClientSettings clientAuthentication) {
+        @DefaultValue ClientSettings clientAuthentication,
+        @DefaultValue FeedbackSettings feedback) {
 
     /** Keeps its own copy of the list; refuses a base that is no absolute http or https address. */
     public CdsSettings {

@@ -1,14 +1,17 @@
 package org.marrowsight.server;
 
 import ca.uhn.fhir.context.FhirContext;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.marrowsight.cdshooks.CardFollowUp;
 import org.marrowsight.cdshooks.CdsHooks;
 import org.marrowsight.cdshooks.CdsSettings;
 import org.marrowsight.cdshooks.ClientAuthentication;
+import org.marrowsight.cdshooks.FeedbackStore;
 import org.marrowsight.cdshooks.InvalidClientsException;
 import org.marrowsight.cdshooks.OwnBases;
 import org.marrowsight.cdshooks.RemoteRecords;
@@ -94,7 +97,19 @@ class CdsHooksConfiguration {
     }
 
     @Bean
-    CdsHooks cdsHooks(CdsHooks.Records records, CdsHooks.Decision decision, ClientAuthentication clients) {
+    FeedbackStore feedbackStore(DataSource database, CdsSettings settings, Clock clock) {
+        return new StoredFeedback(
+                JdbcClient.create(database), clock, settings.feedback().keep());
+    }
+
+    @Bean
+    CdsHooks.Clients cdsHooksClients(
+            ClientAuthentication authentication, FeedbackStore feedback, MeterRegistry meters, Clock clock) {
+        return new CdsHooks.Clients(authentication, new CardFollowUp(feedback, meters, clock));
+    }
+
+    @Bean
+    CdsHooks cdsHooks(CdsHooks.Records records, CdsHooks.Decision decision, CdsHooks.Clients clients) {
         return new CdsHooks(records, decision, clients);
     }
 

@@ -3,7 +3,6 @@ package org.marrowsight.server;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.marrowsight.cdshooks.SpentTokens;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,12 +13,16 @@ final class StoredTokens implements SpentTokens {
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
 
     private final JdbcClient database;
-    private final Clock clock;
-    private final AtomicReference<Instant> nextPurge = new AtomicReference<>(Instant.EPOCH);
+    private final Purge purge;
 
     StoredTokens(JdbcClient database, Clock clock) {
         this.database = database;
-        this.clock = clock;
+        this.purge = new Purge(
+                database,
+                clock,
+                BETWEEN_PURGES,
+                Duration.ZERO,
+                "delete from marrowsight_spent_token where worthless_from < ?");
         OwnTables.make(
                 database,
                 """
@@ -33,7 +36,7 @@ final class StoredTokens implements SpentTokens {
 
     @Override
     public boolean spend(String digest, Instant until) {
-        purge();
+        purge.whenDue();
         try {
             database.sql("insert into marrowsight_spent_token (digest, worthless_from) values (?, ?)")
                     .params(digest, until.getEpochSecond())
@@ -41,16 +44,6 @@ final class StoredTokens implements SpentTokens {
             return true;
         } catch (DuplicateKeyException again) {
             return false;
-        }
-    }
-
-    private void purge() {
-        Instant now = clock.instant();
-        Instant due = nextPurge.get();
-        if (!now.isBefore(due) && nextPurge.compareAndSet(due, now.plus(BETWEEN_PURGES))) {
-            database.sql("delete from marrowsight_spent_token where worthless_from < ?")
-                    .param(now.getEpochSecond())
-                    .update();
         }
     }
 }

@@ -63,10 +63,12 @@ class ClientAuthenticationTest {
     private final Set<String> spent = ConcurrentHashMap.newKeySet();
     private final HooksServer server = new HooksServer(new CdsHooks(
             GuideFiles::guide,
-            ClientAuthentication.of(
-                    ClientSettingsMaker.required(ClientSettingsMaker.issuer(ehr.keysAt())),
-                    (digest, until) -> spent.add(digest),
-                    Clock.fixed(NOW, ZoneOffset.UTC)),
+            new CdsHooks.Clients(
+                    ClientAuthentication.of(
+                            ClientSettingsMaker.required(ClientSettingsMaker.issuer(ehr.keysAt())),
+                            (digest, until) -> spent.add(digest),
+                            Clock.fixed(NOW, ZoneOffset.UTC)),
+                    HooksServer.anybody().followUp()),
             List.of(new SilentService("bmn-flag"), new SilentService("other"))));
 
     @AfterAll
@@ -141,7 +143,7 @@ class ClientAuthenticationTest {
         void for_feedback_with_the_address_of_the_service_or_of_its_feedback(String audience) {
             assertThat(call("/bmn-flag/feedback", Ehr.signed(EC, Ehr.claims(audience, NOW)))
                             .status())
-                    .isNotEqualTo(401);
+                    .isEqualTo(400);
         }
 
         @Test
@@ -379,8 +381,10 @@ class ClientAuthenticationTest {
         void a_token_is_not_looked_at() {
             ClientAuthentication none =
                     ClientAuthentication.of(ClientSettingsMaker.none(), (digest, until) -> false, Clock.systemUTC());
-            try (HooksServer open =
-                    new HooksServer(new CdsHooks(GuideFiles::guide, none, List.of(new SilentService("bmn-flag"))))) {
+            try (HooksServer open = new HooksServer(new CdsHooks(
+                    GuideFiles::guide,
+                    new CdsHooks.Clients(none, HooksServer.anybody().followUp()),
+                    List.of(new SilentService("bmn-flag"))))) {
                 for (String header : Map.of("a", "Bearer x", "b", "Bearer " + Ehr.signed(OTHER, claims()))
                         .values()) {
                     letIn(open.http()

@@ -1,9 +1,14 @@
 package org.marrowsight.cdshooks;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.marrowsight.Http;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
@@ -18,6 +23,31 @@ final class HooksServer implements AutoCloseable {
                 .getWebServer(context ->
                         context.addServlet("door", new Door(hooks)).addMapping("/cds-services", "/cds-services/*"));
         server.start();
+    }
+
+    /** Clients that are not known and whose cards nobody remembers. */
+    static CdsHooks.Clients anybody() {
+        return new CdsHooks.Clients(
+                ClientAuthentication.none(),
+                new CardFollowUp(new NoMemory(), new SimpleMeterRegistry(), Clock.systemUTC()));
+    }
+
+    private record NoMemory() implements FeedbackStore {
+
+        @Override
+        public void remember(List<IssuedCard> cards) {
+            // forgets them
+        }
+
+        @Override
+        public Optional<IssuedCard> note(String service, Feedback feedback, Instant at) {
+            return Optional.empty();
+        }
+
+        @Override
+        public FeedbackTotals totals() {
+            return new FeedbackTotals(List.of(), List.of());
+        }
     }
 
     Http http() {

@@ -99,7 +99,7 @@ class ServicesTest {
     }
 
     private CdsHooks hooks(CdsService... services) {
-        return new CdsHooks(() -> GUIDE, ClientAuthentication.none(), List.of(services));
+        return new CdsHooks(() -> GUIDE, HooksServer.anybody(), List.of(services));
     }
 
     private Http http() {
