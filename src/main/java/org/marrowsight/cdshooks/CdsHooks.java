@@ -20,6 +20,7 @@ import org.marrowsight.chart.LookBack;
 import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.criteria.Assessor;
 import org.marrowsight.criteria.MarrowDifferential;
+import org.marrowsight.criteria.MarrowExamSite;
 import org.marrowsight.criteria.RelapseWatch;
 import org.marrowsight.criteria.TriggerDrugs;
 import org.marrowsight.guide.Guide;
@@ -55,7 +56,9 @@ public final class CdsHooks implements HttpRequestHandler {
                         new RelapseWatchService(records, decision),
                         new TriggerDrugService(records, decision),
                         new MriDifferentialService(records, decision),
-                        new MriOrderService(records, decision)));
+                        new MriOrderService(records, decision),
+                        MarrowExamSiteService.whenSelected(records, decision),
+                        MarrowExamSiteService.whenSigned(records, decision)));
     }
 
     /** Offers services in this order. */
@@ -102,6 +105,7 @@ public final class CdsHooks implements HttpRequestHandler {
      * @param relapseWatch the decision behind {@code relapse-watch}
      * @param triggerDrugs the decision behind {@code bmn-trigger-drug}
      * @param differential the decision behind {@code marrow-mri-differential} and its twin on orders
+     * @param marrowExamSite the decision behind {@code marrow-exam-site-select} and {@code marrow-exam-site-sign}
      * @param guides where value sets and plans come from
      * @param clock tells the moment of an assessment
      */
@@ -110,6 +114,7 @@ public final class CdsHooks implements HttpRequestHandler {
             RelapseWatch relapseWatch,
             TriggerDrugs triggerDrugs,
             MarrowDifferential differential,
+            MarrowExamSite marrowExamSite,
             GuideSource guides,
             Clock clock) {}
 

@@ -26,13 +26,18 @@ final class Sites {
         if (!observation.hasBodySite()) {
             return Reading.of(Site.NOT_STATED);
         }
-        CodeableConcept place = observation.getBodySite();
+        return of(observation.getBodySite());
+    }
+
+    /** The site that a concept names; all writings of the sternum are one site. */
+    Reading<Site> of(CodeableConcept place) {
         Optional<String> local = concepts.local("marrow-site", place);
         if (local.equals(Optional.of(NOT_STATED))) {
             return Reading.of(Site.NOT_STATED);
         }
         return concepts.member("marrow-site", place)
-                .map(code -> Reading.of(new Site(local.orElseGet(() -> key(code)), label(place, code), region(place))))
+                .map(code -> Reading.of(
+                        new Site(local.orElseGet(() -> key(place, code)), label(place, code), region(place))))
                 .orElseGet(() -> unknown(place));
     }
 
@@ -50,6 +55,10 @@ final class Sites {
 
     private Region region(CodeableConcept place) {
         return concepts.meaning(REGIONS, place).orElse(Region.OTHER);
+    }
+
+    private String key(CodeableConcept place, Code code) {
+        return concepts.in("sternum", place) ? Site.STERNUM.key() : key(code);
     }
 
     private static String key(Code code) {

@@ -35,18 +35,33 @@ final class PlanReader<A extends PlanAnswer> {
      *     no citation, or no closing rule always holds
      */
     Plan<A> read(PlanDefinition definition) {
+        return read(
+                definition, "", group(definition.getAction(), "suppressions").getAction());
+    }
+
+    /**
+     * Reads and checks one of the questions that a plan asks. Each has its own groups, without suppressions.
+     *
+     * @param question what the ids of its groups begin with
+     * @throws InvalidGuideException as above
+     */
+    Plan<A> read(PlanDefinition definition, String question) {
+        return read(definition, question + "-", List.of());
+    }
+
+    private Plan<A> read(PlanDefinition definition, String prefix, List<PlanDefinitionActionComponent> suppressing) {
         Set<String> names = new HashSet<>(features);
         List<PlanDefinitionActionComponent> groups = definition.getAction();
-        List<Condition> criteria = criteria(group(groups, "criteria"), names);
-        List<Rule<A>> rules = rules(group(groups, vocabulary.group()), names);
-        List<Condition> suppressions = conditions(group(groups, "suppressions"), names);
+        List<Condition> criteria = criteria(group(groups, prefix + "criteria"), names);
+        List<Rule<A>> rules = rules(group(groups, prefix + vocabulary.group()), names);
+        List<Condition> suppressions = conditions(suppressing, names);
         names.add(vocabulary.variable());
         return new Plan<>(
                 definition.getIdElement().getIdPart(),
                 criteria,
                 rules,
                 suppressions,
-                conditions(group(groups, "advice"), names));
+                conditions(group(groups, prefix + "advice"), names));
     }
 
     /** Reads criteria, each of which those after it may read: their names are added. */
@@ -71,9 +86,11 @@ final class PlanReader<A extends PlanAnswer> {
     }
 
     List<Condition> conditions(PlanDefinitionActionComponent group, Set<String> names) {
-        return group.getAction().stream()
-                .map(action -> condition(action, names))
-                .toList();
+        return conditions(group.getAction(), names);
+    }
+
+    private List<Condition> conditions(List<PlanDefinitionActionComponent> actions, Set<String> names) {
+        return actions.stream().map(action -> condition(action, names)).toList();
     }
 
     static PlanDefinitionActionComponent group(List<PlanDefinitionActionComponent> groups, String id) {

@@ -19,6 +19,10 @@ record Vocabulary<A extends PlanAnswer>(String group, String variable, List<A> a
             new Vocabulary<>("answers", "answer", List.of(TriggerDrugAnswer.values()));
     static final Vocabulary<Fit> FITS = new Vocabulary<>("explanations", "fit", List.of(Fit.values()));
 
+    static final Vocabulary<PlaceAnswer> PLACES = new Vocabulary<>("answers", "answer", List.of(PlaceAnswer.values()));
+    static final Vocabulary<ExaminationAnswer> EXAMINATION =
+            new Vocabulary<>("answers", "answer", List.of(ExaminationAnswer.values()));
+
     Vocabulary {
         answers = List.copyOf(answers);
     }

@@ -21,6 +21,7 @@ import org.marrowsight.chart.LocalRecords;
 import org.marrowsight.chart.LookBack;
 import org.marrowsight.criteria.Assessor;
 import org.marrowsight.criteria.MarrowDifferential;
+import org.marrowsight.criteria.MarrowExamSite;
 import org.marrowsight.criteria.RelapseWatch;
 import org.marrowsight.criteria.TriggerDrugs;
 import org.marrowsight.guard.BodyGuard;
@@ -75,9 +76,10 @@ class CdsHooksConfiguration {
             RelapseWatch relapseWatch,
             TriggerDrugs triggerDrugs,
             MarrowDifferential differential,
+            MarrowExamSite marrowExamSite,
             GuideSource guides,
             Clock clock) {
-        return new CdsHooks.Decision(assessor, relapseWatch, triggerDrugs, differential, guides, clock);
+        return new CdsHooks.Decision(assessor, relapseWatch, triggerDrugs, differential, marrowExamSite, guides, clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.time.ZoneId;
 import org.marrowsight.criteria.Assessor;
 import org.marrowsight.criteria.MarrowDifferential;
+import org.marrowsight.criteria.MarrowExamSite;
 import org.marrowsight.criteria.PlanAssessor;
 import org.marrowsight.criteria.RelapseWatch;
 import org.marrowsight.criteria.TriggerDrugs;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The decision: a plan of the guide that cannot be evaluated stops the start. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WindowProperties.class, RelapseWindowProperties.class})
+@EnableConfigurationProperties({WindowProperties.class, RelapseWindowProperties.class, SiteWindowProperties.class})
 class CriteriaConfiguration {
 
     @Bean
@@ -36,5 +37,16 @@ class CriteriaConfiguration {
     @Bean
     TriggerDrugs triggerDrugs(FhirContext context, GuideSource guides, Assessor bmnFlag, ZoneId zone) {
         return new TriggerDrugs(context, guides.current(), bmnFlag, zone);
+    }
+
+    @Bean
+    MarrowExamSite marrowExamSite(
+            FhirContext context, GuideSource guides, Assessor bmnFlag, MarrowExamSite.Settings settings) {
+        return new MarrowExamSite(context, guides.current(), bmnFlag, settings);
+    }
+
+    @Bean
+    MarrowExamSite.Settings marrowExamSiteSettings(SiteWindowProperties sites, WindowProperties windows, ZoneId zone) {
+        return new MarrowExamSite.Settings(sites.windows(), windows.windows(), zone);
     }
 }

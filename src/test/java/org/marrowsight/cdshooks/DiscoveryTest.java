@@ -53,7 +53,9 @@ class DiscoveryTest {
                         "relapse-watch",
                         "bmn-trigger-drug",
                         "marrow-mri-differential",
-                        "marrow-mri-differential-select");
+                        "marrow-mri-differential-select",
+                        "marrow-exam-site-select",
+                        "marrow-exam-site-sign");
         CdsSchemas.DISCOVERY.assertHolds(answer.json());
         assertThat(service().path("hook").asText()).isEqualTo("patient-view");
         assertThat(service().path("id").asText()).isEqualTo("bmn-flag");

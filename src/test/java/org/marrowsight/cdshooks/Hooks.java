@@ -18,10 +18,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LookBack;
-import org.marrowsight.criteria.PlanAssessor;
-import org.marrowsight.criteria.RelapseWatch;
-import org.marrowsight.features.RelapseWindows;
-import org.marrowsight.features.Windows;
 import org.marrowsight.guard.BodyGuard;
 import org.marrowsight.guard.GuardLimits;
 import org.marrowsight.guide.Guide;
@@ -35,10 +31,7 @@ public final class Hooks implements AutoCloseable {
     private static final GuardLimits LIMITS =
             new GuardLimits(32_000_000, 100, 2_000_000, 64, 30, 999, 20_000, 4096, 64, 20);
     private static final Guide GUIDE = GuideFiles.guide();
-    private static final PlanAssessor FLAG =
-            new PlanAssessor(GuideFiles.R4, GUIDE, "bmn-flag", Windows.DEFAULT, ZoneOffset.UTC);
-    private static final RelapseWatch RELAPSE =
-            new RelapseWatch(GuideFiles.R4, GUIDE, RelapseWindows.DEFAULT, ZoneOffset.UTC);
+    private static final CdsHooks.Decision DECISION = Decisions.of(GUIDE, Clock.systemUTC());
 
     private final RemoteRecords remote;
     private final LookBack lookBack;
@@ -95,12 +88,22 @@ public final class Hooks implements AutoCloseable {
                 new CdsHooks.Elsewhere(remote, lookBack, clock));
         MockHttpServletResponse response = new MockHttpServletResponse();
         try {
-            new CdsHooks(records, new CdsHooks.Decision(FLAG, RELAPSE, () -> GUIDE, clock))
-                    .handleRequest(request, response);
+            new CdsHooks(records, decidingAt(clock), HooksServer.anybody()).handleRequest(request, response);
             return new Told(response.getStatus(), response.getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static CdsHooks.Decision decidingAt(Clock clock) {
+        return new CdsHooks.Decision(
+                DECISION.assessor(),
+                DECISION.relapseWatch(),
+                DECISION.triggerDrugs(),
+                DECISION.differential(),
+                DECISION.marrowExamSite(),
+                DECISION.guides(),
+                clock);
     }
 
     /** An answer. */

@@ -32,13 +32,6 @@ import org.marrowsight.Http;
 import org.marrowsight.Http.Answer;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.RecordQuery;
-import org.marrowsight.criteria.Assessor;
-import org.marrowsight.criteria.MarrowDifferential;
-import org.marrowsight.criteria.PlanAssessor;
-import org.marrowsight.criteria.RelapseWatch;
-import org.marrowsight.criteria.TriggerDrugs;
-import org.marrowsight.features.RelapseWindows;
-import org.marrowsight.features.Windows;
 import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.GuideFiles;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -67,14 +60,7 @@ class ServicesTest {
                     new RemoteRecords(GuideFiles.R4, () -> GUIDE, RemoteSettingsOf.nobody(), body -> true),
                     (query, asOf) -> Optional.empty(),
                     Clock.systemUTC()));
-    private final Assessor assessor = new PlanAssessor(GuideFiles.R4, GUIDE, FLAG, Windows.DEFAULT, ZoneOffset.UTC);
-    private final CdsHooks.Decision decision = new CdsHooks.Decision(
-            assessor,
-            new RelapseWatch(GuideFiles.R4, GUIDE, RelapseWindows.DEFAULT, ZoneOffset.UTC),
-            new TriggerDrugs(GuideFiles.R4, GUIDE, assessor, ZoneOffset.UTC),
-            new MarrowDifferential(GuideFiles.R4, GUIDE, assessor, Windows.DEFAULT, ZoneOffset.UTC),
-            () -> GUIDE,
-            Clock.systemUTC());
+    private final CdsHooks.Decision decision = Decisions.of(GUIDE, Clock.systemUTC());
     private final CdsService flag = new BmnFlag(records, decision);
     private final CdsService count =
             new MarrowCount(Set.of(RecordQuery.MARROW, RecordQuery.PATIENT), new CallCharts(records));

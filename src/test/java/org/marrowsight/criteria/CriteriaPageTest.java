@@ -147,6 +147,47 @@ class CriteriaPageTest {
                 .flatMap(conditions -> conditions);
     }
 
+    @Test
+    void the_page_of_the_site_of_a_marrow_examination_says_what_the_plan_says() throws IOException {
+        Plan<PlaceAnswer> places = question(MarrowExamSite.PLACE, MarrowExamSite.placeNames(), Vocabulary.PLACES);
+        Plan<ExaminationAnswer> examination =
+                question(MarrowExamSite.EXAMINATION, MarrowExamSite.examinationNames(), Vocabulary.EXAMINATION);
+        check(
+                "criteria-marrow-exam-site.md",
+                """
+                # The criteria of the advice on the site of a marrow examination
+
+                Made from `profiles/PlanDefinition-marrow-exam-site.json`, which is what runs: once for each place (each iliac bone, the
+                sternum, each other bone on record or ordered, and each part that MRI tells apart), then once for the orders as a whole. A
+                name after a percent sign is a feature of the chart or of the orders, or a criterion above. Rows are those of
+                [the evidence](evidence.md); DOMAIN is general hematology knowledge that needs a clinician's sign-off.
+
+                ## Answers for a place
+                The first rule that holds gives the answer.
+
+                """
+                        + rules("answer", places.rules())
+                        + "\n## Criteria of a place\n\n"
+                        + table(places.criteria())
+                        + "\n## Advice for a place\n\n"
+                        + table(places.advice())
+                        + "\n## Whether there is something to say of the orders\nThe first rule that holds gives the answer.\n\n"
+                        + rules("answer", examination.rules())
+                        + "\n## Criteria of the examination\n\n"
+                        + table(examination.criteria())
+                        + "\n## Advice\n\n"
+                        + table(examination.advice())
+                        + "\n## Rows\n\n"
+                        + rows(Stream.of(conditions(places), conditions(examination))
+                                .flatMap(conditions -> conditions)));
+    }
+
+    private static <A extends PlanAnswer> Plan<A> question(
+            String question, Set<String> features, Vocabulary<A> vocabulary) {
+        return new PlanReader<>(EXPRESSIONS, features, vocabulary)
+                .read(GuideFiles.guide().plan(MarrowExamSite.PLAN).orElseThrow(), question);
+    }
+
     private static void check(String name, String page) throws IOException {
         Path made = Path.of("target", name);
         Path published = Path.of("docs", name);
@@ -172,12 +213,16 @@ class CriteriaPageTest {
                 + "\n## Advice\n\n"
                 + table(plan.advice())
                 + "\n## Rows\n\n"
-                + rows(Stream.of(
-                                plan.criteria().stream(),
-                                plan.rules().stream().map(Rule::condition),
-                                plan.suppressions().stream(),
-                                plan.advice().stream())
-                        .flatMap(conditions -> conditions));
+                + rows(conditions(plan));
+    }
+
+    private static Stream<Condition> conditions(Plan<?> plan) {
+        return Stream.of(
+                        plan.criteria().stream(),
+                        plan.rules().stream().map(Rule::condition),
+                        plan.suppressions().stream(),
+                        plan.advice().stream())
+                .flatMap(conditions -> conditions);
     }
 
     private static String rows(Stream<Condition> cited) {
