@@ -46,7 +46,7 @@ final class BmnFlag implements CdsService {
         Assessment assessment = decision.assessor()
                 .assess(charts.of(call, queries()), decision.clock().instant());
         BmnCards cards = new BmnCards(decision.guides().current(), ownBases);
-        return new Card.Answer(cards.of(assessment), Map.of(EXTENSION, extension(assessment)));
+        return Card.Answer.of(cards.of(assessment), Map.of(EXTENSION, extension(assessment)), assessment);
     }
 
     private static Map<String, Object> extension(Assessment assessment) {

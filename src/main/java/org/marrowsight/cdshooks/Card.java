@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marrowsight.criteria.Reasoned;
 
 /**
  * A card as CDS Hooks defines it. Empty lists are left out when it is written.
@@ -99,15 +103,55 @@ record Card(
     }
 
     /**
+     * What an answer can be reproduced from.
+     *
+     * @param planId id of the plan definition that was evaluated
+     * @param guideVersion version of the guide that holds it
+     * @param asOf the moment; later findings were not looked at
+     * @param inputs relative references of the resources that were looked at
+     */
+    record Trace(String planId, String guideVersion, Instant asOf, List<String> inputs) {
+
+        Trace {
+            inputs = List.copyOf(inputs);
+        }
+
+        static Trace of(Reasoned reasoned) {
+            return new Trace(reasoned.planId(), reasoned.guideVersion(), reasoned.asOf(), reasoned.inputs());
+        }
+    }
+
+    /**
      * The answer to a call.
      *
      * @param cards empty when there is nothing to say
      * @param extension what a program may want to know even when there is no card
+     * @param trace what it can be reproduced from; empty when no record had to be looked at
      */
-    record Answer(@JsonInclude(JsonInclude.Include.ALWAYS) List<Card> cards, Map<String, Object> extension) {
+    record Answer(
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<Card> cards,
+            Map<String, Object> extension,
+            @JsonIgnore Optional<Trace> trace) {
 
         Answer {
             cards = List.copyOf(cards);
+        }
+
+        /** An answer that rests on a reasoning. */
+        static Answer of(List<Card> cards, Map<String, Object> extension, Reasoned reasoned) {
+            return new Answer(cards, extension, Optional.of(Trace.of(reasoned)));
+        }
+
+        /** An answer for which no record had to be looked at. */
+        static Answer silent(Map<String, Object> extension) {
+            return new Answer(List.of(), extension, Optional.empty());
+        }
+
+        /** The same with more for a program. */
+        Answer with(String name, Object value) {
+            Map<String, Object> more = new LinkedHashMap<>(extension);
+            more.put(name, value);
+            return new Answer(cards, more, trace);
         }
     }
 }

@@ -123,8 +123,9 @@ public final class CdsHooks implements HttpRequestHandler {
      *
      * @param authentication lets clients in
      * @param followUp remembers what they were told and what became of it
+     * @param traceability lets each answer be reproduced
      */
-    public record Clients(ClientAuthentication authentication, CardFollowUp followUp) {}
+    public record Clients(ClientAuthentication authentication, CardFollowUp followUp, Traceability traceability) {}
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -178,7 +179,7 @@ public final class CdsHooks implements HttpRequestHandler {
         if (isAllowed(request, response, Set.of("POST"), "POST, OPTIONS")) {
             requireJson(request.getContentType());
             HookCall call = HookCallReader.read(json.read(request.getInputStream()), service.hook());
-            Card.Answer answer = service.answer(call);
+            Card.Answer answer = clients.traceability().traced(service, call, service.answer(call));
             clients.followUp().issued(service.id(), answer.cards());
             answers.ok(response, answer);
         }

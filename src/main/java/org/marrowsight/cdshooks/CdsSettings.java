@@ -13,13 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param remote which other FHIR servers are asked for records
  * @param clientAuthentication which clients are let in
  * @param feedback what is kept of cards and feedback
+ * @param auditEvents whether an AuditEvent is stored for each answer
  */
 @ConfigurationProperties(prefix = "marrowsight.cds", ignoreUnknownFields = false)
 public record CdsSettings(
         @DefaultValue List<URI> ownBaseUrls,
         @DefaultValue RemoteSettings remote,
         @DefaultValue ClientSettings clientAuthentication,
-        @DefaultValue FeedbackSettings feedback) {
+        @DefaultValue FeedbackSettings feedback,
+        @DefaultValue("false") boolean auditEvents) {
 
     /** Keeps its own copy of the list; refuses a base that is no absolute http or https address. */
     public CdsSettings {

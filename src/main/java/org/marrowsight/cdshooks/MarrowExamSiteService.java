@@ -78,14 +78,15 @@ final class MarrowExamSiteService implements CdsService {
         MarrowExamOrders parted = MarrowDraft.parted(drafts);
         if (parted.asked().isEmpty()) {
             // most orders are for something else: they need no chart
-            return new Card.Answer(List.of(), Map.of(EXTENSION, head(now, ExaminationAnswer.SILENT)));
+            return Card.Answer.silent(Map.of(EXTENSION, head(now, ExaminationAnswer.SILENT)));
         }
         SiteAssessment assessment = decision.marrowExamSite().assess(charts.of(call, queries()), parted, now);
         Guide guide = decision.guides().current();
         List<Suggestion> suggestions = new SiteSuggestions(guide, fhir, call.patientId()).of(assessment, drafts);
-        return new Card.Answer(
+        return Card.Answer.of(
                 new SiteCards(guide, ownBases).of(assessment, parted.asked(), suggestions),
-                Map.of(EXTENSION, extension(assessment)));
+                Map.of(EXTENSION, extension(assessment)),
+                assessment);
     }
 
     private Map<String, Object> head(Instant now, ExaminationAnswer answer) {

@@ -38,6 +38,6 @@ final class MriDifferentialService implements CdsService {
         Differential differential = decision.differential()
                 .assess(charts.of(call, queries()), decision.clock().instant());
         DifferentialCards cards = new DifferentialCards(decision.guides().current(), ownBases);
-        return new Card.Answer(cards.ofChart(differential), DifferentialExtension.of(differential));
+        return Card.Answer.of(cards.ofChart(differential), DifferentialExtension.of(differential), differential);
     }
 }

@@ -1,6 +1,5 @@
 package org.marrowsight.cdshooks;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.marrowsight.chart.MriOrders;
@@ -49,11 +48,11 @@ final class MriOrderService implements CdsService {
     @Override
     public Card.Answer answer(HookCall call) {
         if (!orders.areAmong(DraftOrders.of(call, fhir).selected())) {
-            return new Card.Answer(List.of(), Map.of());
+            return Card.Answer.silent(Map.of());
         }
         Differential differential = decision.differential()
                 .assess(charts.of(call, queries()), decision.clock().instant());
         DifferentialCards cards = new DifferentialCards(decision.guides().current(), ownBases);
-        return new Card.Answer(cards.ofOrder(differential), DifferentialExtension.of(differential));
+        return Card.Answer.of(cards.ofOrder(differential), DifferentialExtension.of(differential), differential);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.criteria.CriterionResult;
@@ -48,16 +49,29 @@ final class RelapseWatchService implements CdsService {
         RelapseCards cards = new RelapseCards(decision.guides().current(), ownBases);
         return new Card.Answer(
                 cards.of(assessments),
-                Map.of(
-                        EXTENSION,
-                        Map.of(
-                                "planId", RelapseWatch.PLAN,
-                                "guideVersion", decision.guides().current().version(),
-                                "asOf", now.toString(),
-                                "sites",
-                                        assessments.stream()
-                                                .map(RelapseWatchService::site)
-                                                .toList())));
+                Map.of(EXTENSION, extension(assessments, now)),
+                Optional.of(trace(assessments, now)));
+    }
+
+    private Map<String, Object> extension(List<RelapseAssessment> assessments, Instant now) {
+        return Map.of(
+                "planId", RelapseWatch.PLAN,
+                "guideVersion", decision.guides().current().version(),
+                "asOf", now.toString(),
+                "sites", assessments.stream().map(RelapseWatchService::site).toList());
+    }
+
+    /** One reasoning for each site, and also for none. */
+    private Card.Trace trace(List<RelapseAssessment> assessments, Instant now) {
+        return new Card.Trace(
+                RelapseWatch.PLAN,
+                decision.guides().current().version(),
+                now,
+                assessments.stream()
+                        .flatMap(assessment -> assessment.inputs().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     private static Map<String, Object> site(RelapseAssessment assessment) {

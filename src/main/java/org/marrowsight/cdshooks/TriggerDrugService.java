@@ -59,9 +59,10 @@ final class TriggerDrugService implements CdsService {
         Instant now = decision.clock().instant();
         TriggerDrugAssessment assessment = decision.triggerDrugs().assess(charts.of(call, queries()), ordered, now);
         TriggerDrugCards cards = new TriggerDrugCards(decision.guides().current(), ownBases);
-        return new Card.Answer(
+        return Card.Answer.of(
                 cards.of(assessment, ordered),
-                Map.of(EXTENSION, extension(assessment, drugs.areAnyOutOfReach(selected, all))));
+                Map.of(EXTENSION, extension(assessment, drugs.areAnyOutOfReach(selected, all))),
+                assessment);
     }
 
     private static Map<String, Object> extension(TriggerDrugAssessment assessment, boolean outOfReach) {

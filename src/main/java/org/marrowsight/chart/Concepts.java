@@ -1,5 +1,6 @@
 package org.marrowsight.chart;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +16,10 @@ import org.marrowsight.clinical.Presence;
 import org.marrowsight.guide.Code;
 import org.marrowsight.guide.Guide;
 
-/** Asks the guide what a coded concept means. Every coding of the concept is tried. */
+/**
+ * Asks the guide what a coded concept means. Every coding of the concept is tried. Remembers what it was told, because the
+ * records of one patient repeat few codes many times: one for each reading of a chart, and for one thread.
+ */
 final class Concepts {
 
     private static final int LONGEST_WORDS = 200;
@@ -27,13 +31,20 @@ final class Concepts {
             Map.of("presence-present", Presence.PRESENT, "presence-absent", Presence.ABSENT);
 
     private final Guide guide;
+    private final Map<Code, Map<String, Boolean>> memberships = new HashMap<>();
 
     Concepts(Guide guide) {
         this.guide = guide;
     }
 
     boolean in(String valueSetId, CodeableConcept concept) {
-        return codes(concept).anyMatch(code -> guide.contains(valueSetId, code));
+        return codes(concept).anyMatch(code -> isIn(valueSetId, code));
+    }
+
+    private boolean isIn(String valueSetId, Code code) {
+        return memberships
+                .computeIfAbsent(code, unknown -> new HashMap<>())
+                .computeIfAbsent(valueSetId, asked -> guide.contains(asked, code));
     }
 
     /** The code of one of our own systems that the concept means. */

@@ -23,6 +23,11 @@ public record Chart(Subject subject, List<Finding> findings, List<Unusable> unus
         return findings.stream().filter(kind::isInstance).map(kind::cast);
     }
 
+    /** Whether nothing in it may still change. */
+    public boolean isFinal() {
+        return findings.stream().allMatch(finding -> finding.source().finality() == Finality.FINAL);
+    }
+
     /** The same chart without what may still change. */
     public Chart withFinalFindingsOnly() {
         List<Finding> settled = findings.stream()

@@ -3,6 +3,7 @@ package org.marrowsight.criteria;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.marrowsight.features.Fact;
 
 /**
@@ -42,7 +43,8 @@ public record Assessment(
         List<Conflict> conflicts,
         List<String> missing,
         List<NextTest> nextTests,
-        List<Fact> unusable) {
+        List<Fact> unusable)
+        implements Reasoned {
 
     /** Keeps its own copies of the lists. */
     public Assessment {
@@ -54,5 +56,10 @@ public record Assessment(
         missing = List.copyOf(missing);
         nextTests = List.copyOf(nextTests);
         unusable = List.copyOf(unusable);
+    }
+
+    @Override
+    public Stream<CriterionResult> judged() {
+        return Stream.concat(Stream.of(rule), criteria.stream());
     }
 }

@@ -2,6 +2,7 @@ package org.marrowsight.criteria;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The ranking of the explanations of abnormal marrow at one moment.
@@ -23,7 +24,8 @@ public record Differential(
         List<RankedExplanation> explanations,
         List<CriterionResult> caveats,
         List<CriterionResult> stoppedBy,
-        List<CriterionResult> sequences) {
+        List<CriterionResult> sequences)
+        implements Reasoned {
 
     /** Keeps its own copies of the lists. */
     public Differential {
@@ -46,5 +48,16 @@ public record Differential(
      */
     public boolean speaks() {
         return stoppedBy.isEmpty() && (!open().isEmpty() || necrosis.tier() == Tier.ALTERNATIVE);
+    }
+
+    @Override
+    public Stream<CriterionResult> judged() {
+        return Stream.of(
+                        necrosis.judged(),
+                        explanations.stream().flatMap(RankedExplanation::judged),
+                        caveats.stream(),
+                        stoppedBy.stream(),
+                        sequences.stream())
+                .flatMap(results -> results);
     }
 }

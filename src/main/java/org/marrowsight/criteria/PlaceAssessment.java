@@ -3,6 +3,7 @@ package org.marrowsight.criteria;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.marrowsight.features.MarrowPlace;
 import org.marrowsight.features.SampleYield;
 
@@ -36,5 +37,10 @@ public record PlaceAssessment(
         advice = List.copyOf(advice);
         classes = List.copyOf(classes);
         yields = List.copyOf(yields);
+    }
+
+    /** Every criterion and rule that was judged for it. */
+    Stream<CriterionResult> judged() {
+        return Stream.concat(Stream.of(rule), criteria.stream());
     }
 }

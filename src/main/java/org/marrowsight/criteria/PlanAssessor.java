@@ -51,7 +51,7 @@ public final class PlanAssessor implements Assessor {
         Reasoning reasoning = new Reasoning(expressions, features, featureNames);
         List<CriterionResult> criteria =
                 plan.criteria().stream().map(reasoning::learn).toList();
-        Reasoning settled = settled(chart, asOf);
+        Reasoning settled = chart.isFinal() ? reasoning : settled(chart, asOf);
         Rule<Tier> rule = firstThatHolds(reasoning, settled);
         List<NextTest> next = nextTests.above(rule.answer(), criteria, reasoning, settled, this::firstThatHolds);
         reasoning.learn(Vocabulary.TIERS.variable(), rule.answer());

@@ -1,6 +1,7 @@
 package org.marrowsight.criteria;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One explanation of abnormal marrow with its place in the ranking.
@@ -39,5 +40,11 @@ public record RankedExplanation(
 
     RankedExplanation ranked(int place) {
         return new RankedExplanation(place, id, title, fit, rule, places, speaksFor, speaksAgainst, missing, next);
+    }
+
+    /** Every criterion and rule that was judged for it. */
+    Stream<CriterionResult> judged() {
+        return Stream.of(Stream.of(rule), speaksFor.stream(), speaksAgainst.stream())
+                .flatMap(results -> results);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.marrowsight.clinical.LesionSite;
 
 /**
@@ -32,7 +33,8 @@ public record RelapseAssessment(
         List<CriterionResult> criteria,
         List<CriterionResult> stoppedBy,
         List<Advice> advice,
-        List<LikelySite> likelySites) {
+        List<LikelySite> likelySites)
+        implements Reasoned {
 
     /** Keeps its own copies of the lists. */
     public RelapseAssessment {
@@ -52,5 +54,10 @@ public record RelapseAssessment(
     /** Whether there is something to say: an alert that nothing stops, or a reminder. */
     public boolean speaks() {
         return answer == RelapseAnswer.FOLLOW_UP || (answer == RelapseAnswer.ALERT && stoppedBy.isEmpty());
+    }
+
+    @Override
+    public Stream<CriterionResult> judged() {
+        return Stream.of(Stream.of(rule), criteria.stream(), stoppedBy.stream()).flatMap(results -> results);
     }
 }

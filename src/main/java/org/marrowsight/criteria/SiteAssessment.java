@@ -29,7 +29,8 @@ public record SiteAssessment(
         Tier tier,
         List<PlaceAssessment> places,
         List<CriterionResult> criteria,
-        List<Advice> advice) {
+        List<Advice> advice)
+        implements Reasoned {
 
     /** Keeps its own copies of the lists. */
     public SiteAssessment {
@@ -71,5 +72,11 @@ public record SiteAssessment(
     /** Whether a piece of advice is given. */
     public boolean advises(String adviceId) {
         return advice.stream().anyMatch(advice -> advice.id().equals(adviceId));
+    }
+
+    @Override
+    public Stream<CriterionResult> judged() {
+        return Stream.of(Stream.of(rule), criteria.stream(), places.stream().flatMap(PlaceAssessment::judged))
+                .flatMap(results -> results);
     }
 }

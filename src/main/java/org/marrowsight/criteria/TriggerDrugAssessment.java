@@ -1,6 +1,8 @@
 package org.marrowsight.criteria;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The whole reasoning about the drugs that are being ordered for one patient.
@@ -16,11 +18,32 @@ public record TriggerDrugAssessment(
         TriggerDrugAnswer answer,
         CriterionResult rule,
         List<CriterionResult> criteria,
-        List<Advice> advice) {
+        List<Advice> advice)
+        implements Reasoned {
 
     /** Keeps its own copies of the lists. */
     public TriggerDrugAssessment {
         criteria = List.copyOf(criteria);
         advice = List.copyOf(advice);
+    }
+
+    @Override
+    public String planId() {
+        return TriggerDrugs.PLAN;
+    }
+
+    @Override
+    public String guideVersion() {
+        return necrosis.guideVersion();
+    }
+
+    @Override
+    public Instant asOf() {
+        return necrosis.asOf();
+    }
+
+    @Override
+    public Stream<CriterionResult> judged() {
+        return Stream.of(necrosis.judged(), Stream.of(rule), criteria.stream()).flatMap(results -> results);
     }
 }

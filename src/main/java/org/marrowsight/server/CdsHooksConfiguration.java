@@ -1,12 +1,14 @@
 package org.marrowsight.server;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.marrowsight.cdshooks.AnswerLog;
 import org.marrowsight.cdshooks.CardFollowUp;
 import org.marrowsight.cdshooks.CdsHooks;
 import org.marrowsight.cdshooks.CdsSettings;
@@ -16,6 +18,7 @@ import org.marrowsight.cdshooks.InvalidClientsException;
 import org.marrowsight.cdshooks.OwnBases;
 import org.marrowsight.cdshooks.RemoteRecords;
 import org.marrowsight.cdshooks.SpentTokens;
+import org.marrowsight.cdshooks.Traceability;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalRecords;
 import org.marrowsight.chart.LookBack;
@@ -27,6 +30,7 @@ import org.marrowsight.criteria.TriggerDrugs;
 import org.marrowsight.guard.BodyGuard;
 import org.marrowsight.guide.GuideSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -106,8 +110,22 @@ class CdsHooksConfiguration {
 
     @Bean
     CdsHooks.Clients cdsHooksClients(
-            ClientAuthentication authentication, FeedbackStore feedback, MeterRegistry meters, Clock clock) {
-        return new CdsHooks.Clients(authentication, new CardFollowUp(feedback, meters, clock));
+            ClientAuthentication authentication,
+            FeedbackStore feedback,
+            Traceability traceability,
+            MeterRegistry meters,
+            Clock clock) {
+        return new CdsHooks.Clients(authentication, new CardFollowUp(feedback, meters, clock), traceability);
+    }
+
+    @Bean
+    Traceability traceability(BuildProperties build, OwnBases ownBases, AnswerLog log) {
+        return new Traceability(build.getVersion(), ownBases, log);
+    }
+
+    @Bean
+    AnswerLog answerLog(CdsSettings settings, DaoRegistry daos, Clock clock) {
+        return settings.auditEvents() ? new AuditedAnswers(daos, clock) : AnswerLog.NOTHING;
     }
 
     @Bean

@@ -68,7 +68,8 @@ class ClientAuthenticationTest {
                             ClientSettingsMaker.required(ClientSettingsMaker.issuer(ehr.keysAt())),
                             (digest, until) -> spent.add(digest),
                             Clock.fixed(NOW, ZoneOffset.UTC)),
-                    HooksServer.anybody().followUp()),
+                    HooksServer.anybody().followUp(),
+                    HooksServer.anybody().traceability()),
             List.of(new SilentService("bmn-flag"), new SilentService("other"))));
 
     @AfterAll
@@ -383,7 +384,10 @@ class ClientAuthenticationTest {
                     ClientAuthentication.of(ClientSettingsMaker.none(), (digest, until) -> false, Clock.systemUTC());
             try (HooksServer open = new HooksServer(new CdsHooks(
                     GuideFiles::guide,
-                    new CdsHooks.Clients(none, HooksServer.anybody().followUp()),
+                    new CdsHooks.Clients(
+                            none,
+                            HooksServer.anybody().followUp(),
+                            HooksServer.anybody().traceability()),
                     List.of(new SilentService("bmn-flag"))))) {
                 for (String header : Map.of("a", "Bearer x", "b", "Bearer " + Ehr.signed(OTHER, claims()))
                         .values()) {

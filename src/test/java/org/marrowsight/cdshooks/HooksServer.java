@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,11 @@ final class HooksServer implements AutoCloseable {
     static CdsHooks.Clients anybody() {
         return new CdsHooks.Clients(
                 ClientAuthentication.none(),
-                new CardFollowUp(new NoMemory(), new SimpleMeterRegistry(), Clock.systemUTC()));
+                new CardFollowUp(new NoMemory(), new SimpleMeterRegistry(), Clock.systemUTC()),
+                new Traceability(
+                        "test",
+                        new OwnBases(() -> List.of(URI.create("https://cds.example/fhir"))),
+                        AnswerLog.NOTHING));
     }
 
     private record NoMemory() implements FeedbackStore {

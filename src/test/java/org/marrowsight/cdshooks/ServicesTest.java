@@ -260,8 +260,8 @@ class ServicesTest {
 
         @Override
         public Card.Answer answer(HookCall call) {
-            return new Card.Answer(
-                    List.of(), Map.of(COUNT, charts.of(call, queries).findings().size()));
+            return Card.Answer.silent(
+                    Map.of(COUNT, charts.of(call, queries).findings().size()));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.marrowsight.cdshooks;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.marrowsight.chart.RecordQuery;
@@ -25,6 +24,6 @@ record SilentService(String id) implements CdsService {
 
     @Override
     public Card.Answer answer(HookCall call) {
-        return new Card.Answer(List.of(), Map.of());
+        return Card.Answer.silent(Map.of());
     }
 }
