@@ -50,7 +50,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AssessmentBenchmark {
 
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
-    private static final List<String> TESTS = List.of("lab-platelets", "lab-ldh", "lab-hemoglobin", "lab-leukocytes");
+    private static final List<BloodTest> TESTS = List.of(
+            new BloodTest("lab-platelets", "45", "10*9/L"),
+            new BloodTest("lab-ldh", "612", "U/L"),
+            new BloodTest("lab-hemoglobin", "92", "g/L"),
+            new BloodTest("lab-leukocytes", "3.1", "10*9/L"));
 
     /** Observations in the chart. */
     @Param({"10", "100", "1000", "20000"})
@@ -95,19 +99,20 @@ public class AssessmentBenchmark {
                 .setOnset(new DateTimeType("2015"));
     }
 
-    private Observation bloodTest(int test) {
+    private Observation bloodTest(int number) {
+        BloodTest test = TESTS.get(number % TESTS.size());
         Observation observation = new Observation();
-        observation.setId("test-" + test);
+        observation.setId("test-" + number);
         observation
                 .setStatus(ObservationStatus.FINAL)
                 .setSubject(new Reference("Patient/p1"))
-                .setCode(concept(TESTS.get(test % TESTS.size())))
-                .setEffective(new DateTimeType(Date.from(NOW.minus(Duration.ofHours(6L * test)))))
+                .setCode(concept(test.valueSet()))
+                .setEffective(new DateTimeType(Date.from(NOW.minus(Duration.ofHours(6L * number)))))
                 .setValue(new Quantity()
-                        .setValue(new BigDecimal("4"))
-                        .setUnitElement(new StringType("10*9/L"))
+                        .setValue(new BigDecimal(test.value()))
+                        .setUnitElement(new StringType(test.unit()))
                         .setSystem("http://unitsofmeasure.org")
-                        .setCode("10*9/L"));
+                        .setCode(test.unit()));
         return observation;
     }
 
@@ -115,4 +120,6 @@ public class AssessmentBenchmark {
         Code code = guide.members(valueSet).iterator().next();
         return new CodeableConcept(new Coding(code.system(), code.value(), null));
     }
+
+    private record BloodTest(String valueSet, String value, String unit) {}
 }

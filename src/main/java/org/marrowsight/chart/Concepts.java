@@ -1,6 +1,8 @@
 package org.marrowsight.chart;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,27 +33,31 @@ final class Concepts {
             Map.of("presence-present", Presence.PRESENT, "presence-absent", Presence.ABSENT);
 
     private final Guide guide;
-    private final Map<Code, Map<String, Boolean>> memberships = new HashMap<>();
+    private final Map<String, Map<List<Code>, Boolean>> memberships = new HashMap<>();
+    private final Map<String, Map<List<Code>, Optional<String>>> locals = new HashMap<>();
+    private final IdentityHashMap<Map<String, ?>, Map<List<Code>, Optional<String>>> firstSets =
+            new IdentityHashMap<>();
 
     Concepts(Guide guide) {
         this.guide = guide;
     }
 
     boolean in(String valueSetId, CodeableConcept concept) {
-        return codes(concept).anyMatch(code -> isIn(valueSetId, code));
+        return isIn(valueSetId, codes(concept).toList());
     }
 
-    private boolean isIn(String valueSetId, Code code) {
+    private boolean isIn(String valueSetId, List<Code> codes) {
         return memberships
-                .computeIfAbsent(code, unknown -> new HashMap<>())
-                .computeIfAbsent(valueSetId, asked -> guide.contains(asked, code));
+                .computeIfAbsent(valueSetId, asked -> new HashMap<>())
+                .computeIfAbsent(codes, unknown -> unknown.stream().anyMatch(code -> guide.contains(valueSetId, code)));
     }
 
     /** The code of one of our own systems that the concept means. */
     Optional<String> local(String codeSystemId, CodeableConcept concept) {
-        return codes(concept)
-                .flatMap(code -> guide.localCode(codeSystemId, code).stream())
-                .findFirst();
+        return locals.computeIfAbsent(codeSystemId, asked -> new HashMap<>())
+                .computeIfAbsent(codes(concept).toList(), unknown -> unknown.stream()
+                        .flatMap(code -> guide.localCode(codeSystemId, code).stream())
+                        .findFirst());
     }
 
     /** The meanings whose value sets hold the concept. */
@@ -64,10 +70,12 @@ final class Concepts {
 
     /** The first meaning, in the order of the map, whose value set holds the concept. */
     <M> Optional<M> meaning(Map<String, M> byValueSet, CodeableConcept concept) {
-        return byValueSet.entrySet().stream()
-                .filter(entry -> in(entry.getKey(), concept))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        return firstSets
+                .computeIfAbsent(byValueSet, asked -> new HashMap<>())
+                .computeIfAbsent(codes(concept).toList(), unknown -> byValueSet.keySet().stream()
+                        .filter(valueSetId -> isIn(valueSetId, unknown))
+                        .findFirst())
+                .map(byValueSet::get);
     }
 
     /** The member of a value set that the concept means, the same whatever the order of its codings. */
