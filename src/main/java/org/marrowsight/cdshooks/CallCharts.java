@@ -2,6 +2,7 @@ package org.marrowsight.cdshooks;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -47,21 +48,22 @@ final class CallCharts {
         List<Gap> gaps = new ArrayList<>();
         Instant now = sources.elsewhere().clock().instant();
         for (RecordQuery query : EnumSet.copyOf(queries)) {
-            Prefetched prefetched = prefetch.read(query, call);
+            Optional<LocalDate> earliest = sources.elsewhere().lookBack().earliest(query, now);
+            Prefetched prefetched = prefetch.read(query, call, earliest);
             if (prefetched instanceof Settled answer) {
                 settled.put(query, answer);
             } else {
-                gaps.add(gap(query, prefetched, now));
+                gaps.add(gap(query, prefetched, earliest));
             }
         }
         settled.putAll(closed(gaps, call));
         return sources.charts().read(supplied(settled), call.patientId());
     }
 
-    private Gap gap(RecordQuery query, Prefetched prefetched, Instant now) {
+    private static Gap gap(RecordQuery query, Prefetched prefetched, Optional<LocalDate> earliest) {
         Optional<Begun> begun =
                 Optional.of(prefetched).filter(Begun.class::isInstance).map(Begun.class::cast);
-        return new Gap(query, begun, sources.elsewhere().lookBack().earliest(query, now));
+        return new Gap(query, begun, earliest);
     }
 
     private Map<RecordQuery, Settled> closed(List<Gap> gaps, HookCall call) {

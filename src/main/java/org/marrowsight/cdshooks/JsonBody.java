@@ -1,7 +1,6 @@
 package org.marrowsight.cdshooks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,13 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads a body as exactly one JSON object. Its size, depth, encoding and numbers have been judged by the guard in front.
+ * Reads a body as exactly one JSON object. Its size, depth, encoding, numbers and the uniqueness of its keys have been judged
+ * by the guard in front.
  * Safe for use by many threads.
  */
 final class JsonBody {
 
     private final ObjectMapper mapper = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             // a laboratory's 5.0 is not its 5

@@ -18,6 +18,26 @@ final class PlainText {
 
     /** One line without markup, links, control characters or lone surrogates, cut at 200 characters. */
     static String of(String text) {
+        // most texts are words and numbers, and there are hundreds of them on a card
+        return isHarmless(text) ? shortened(text, MAX_LENGTH) : cleaned(text);
+    }
+
+    /** Whether a text is printable ASCII with single spaces between words, and holds nothing that cleaning would change. */
+    private static boolean isHarmless(String text) {
+        boolean afterSpace = true;
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            boolean space = sign == ' ';
+            boolean odd = sign < ' ' || sign > '~' || "<:@".indexOf(sign) >= 0 || (space && afterSpace);
+            if (odd || text.regionMatches(true, i, "www.", 0, 4)) {
+                return false;
+            }
+            afterSpace = space;
+        }
+        return !afterSpace;
+    }
+
+    private static String cleaned(String text) {
         String line = BLANK.matcher(text).replaceAll(" ").strip();
         String visible = INVISIBLE.matcher(line).replaceAll("");
         String unlinked = ADDRESS.matcher(visible).replaceAll(" $1 ");

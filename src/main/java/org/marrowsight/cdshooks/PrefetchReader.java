@@ -3,7 +3,9 @@ package org.marrowsight.cdshooks;
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
@@ -22,9 +24,10 @@ final class PrefetchReader {
     /**
      * What was sent for a search, if it is the whole answer.
      *
+     * @param earliest the first day that matters; empty when everything does
      * @throws CallRefused with status 400 when it is not FHIR R4 or about another patient
      */
-    Prefetched read(RecordQuery query, HookCall call) {
+    Prefetched read(RecordQuery query, HookCall call, Optional<LocalDate> earliest) {
         JsonNode value = call.prefetch().get(query.key());
         if (value == null) {
             return new Prefetched.NotSent();
@@ -32,7 +35,9 @@ final class PrefetchReader {
         if (value.isNull()) {
             return new Prefetched.Supplied(List.of());
         }
-        Prefetched found = judge(query, fhir.read((ObjectNode) value, "prefetch." + query.key()));
+        ObjectNode sent = (ObjectNode) value;
+        ObjectNode recent = earliest.map(day -> LongPast.leftOut(sent, day)).orElse(sent);
+        Prefetched found = judge(query, fhir.read(recent, "prefetch." + query.key()));
         if (query == RecordQuery.PATIENT && found instanceof Prefetched.Supplied supplied) {
             refuseStranger(supplied.resources(), call.patientId());
         }

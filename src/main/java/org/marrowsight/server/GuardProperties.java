@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxDigits digits of one number
  * @param maxExponent power of ten of a JSON number
  * @param maxWrittenExponent power of ten of text that reads as a number, in XML, in strings and in search values
- * @param maxEntries entries of one bundle
+ * @param maxEntries entries of one bundle; more than the 1000 that discovery asks for, with room for a remark
  * @param maxQueryLength characters of a query
  * @param maxParameters parameters of a query
  * @param maxRepeats parameters of a query with the same name
@@ -32,7 +32,7 @@ record GuardProperties(
         @DefaultValue("64") @Min(17) @Max(1000) int maxDigits,
         @DefaultValue("30") @Min(15) @Max(300) int maxExponent,
         @DefaultValue("999") @Min(30) @Max(9999) int maxWrittenExponent,
-        @DefaultValue("1000") @Min(1) int maxEntries,
+        @DefaultValue("1100") @Min(1) int maxEntries,
         @DefaultValue("16384") @Min(256) int maxQueryLength,
         @DefaultValue("64") @Min(1) int maxParameters,
         @DefaultValue("20") @Min(1) int maxRepeats) {

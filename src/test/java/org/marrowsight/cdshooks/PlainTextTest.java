@@ -13,6 +13,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marrowsight.criteria.Tier;
 import org.marrowsight.guide.GuideFiles;
 
@@ -70,5 +72,13 @@ class PlainTextTest {
     void values_and_units_stay_readable() {
         assertThat(PlainText.of("  >60 %,\n left  iliac ")).isEqualTo(">60 %, left iliac");
         assertThat(PlainText.inMarkdown("148 10*9/L < 150")).isEqualTo("148 10\\*9/L &lt; 150");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a  b", " a", "a ", "a\tb", "a<b", "a\u200bb", "see WWW.example", "x://y", "a@b", "", " "})
+    void what_a_shortcut_could_miss_is_cleaned_as_well(String text) {
+        assertThat(PlainText.of(text))
+                .doesNotContain("\t", "\u200b", "<b", "://y", "@b", "WWW.example")
+                .isEqualTo(PlainText.of(text).strip());
     }
 }

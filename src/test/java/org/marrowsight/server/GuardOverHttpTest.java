@@ -214,11 +214,11 @@ class GuardOverHttpTest {
                 http.post(
                         "/fhir",
                         "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":["
-                                + (entry + ",").repeat(1_000)
+                                + (entry + ",").repeat(1_100)
                                 + entry
                                 + "]}"),
                 413,
-                "1000 entries");
+                "1100 entries");
     }
 
     @Test
