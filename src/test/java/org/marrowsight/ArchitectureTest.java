@@ -45,6 +45,7 @@ class ArchitectureTest {
         arrows.put("validation", Set.of("guide"));
         arrows.put("cdshooks", Set.of("chart", "criteria"));
         arrows.put("assess", Set.of("chart", "criteria"));
+        arrows.put("browse", Set.of("guide", "criteria"));
         arrows.put("guard", Set.of());
         arrows.put("server", Set.copyOf(arrows.keySet()));
         return arrows;

@@ -47,7 +47,6 @@ final class CardMaker {
 
     /** As above, with suggestions. */
     Card card(Indicator indicator, String summary, String detail, Grounds grounds, List<Suggestion> suggestions) {
-        String plan = ownBases.address("PlanDefinition/" + planId);
         return new Card(
                 UUID.randomUUID(),
                 PlainText.shortened(PlainText.of(summary), SUMMARY_LENGTH),
@@ -55,11 +54,14 @@ final class CardMaker {
                 indicator.text(),
                 new Source(
                         "Marrowsight",
-                        plan,
+                        ownBases.planAddress(planId),
                         coding(new Code(Guide.CANONICAL_BASE + "/CodeSystem/advice-topic", topic))),
                 suggestions,
                 guide.members("override-reason").stream().map(this::coding).toList(),
-                List.of(new Link("All criteria with their sources", plan, "absolute")),
+                List.of(new Link(
+                        "Why: the criteria and their sources",
+                        ownBases.actionAddress(planId, grounds.rule()),
+                        "absolute")),
                 grounds);
     }
 

@@ -77,6 +77,13 @@ public final class CdsHooks implements HttpRequestHandler {
         }
     }
 
+    /** The services, in the order of the discovery document. */
+    public List<OfferedService> offered() {
+        return services.values().stream()
+                .map(service -> new OfferedService(service.id(), service.hook().text(), service.planId()))
+                .toList();
+    }
+
     /**
      * Where the records of a call come from.
      *

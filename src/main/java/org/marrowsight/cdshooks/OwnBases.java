@@ -11,6 +11,8 @@ import java.util.function.Supplier;
  */
 public final class OwnBases {
 
+    private static final String FHIR = "/fhir";
+
     private final Supplier<List<URI>> bases;
 
     /** Asks for the bases at each use, because the port is only known once the server listens. Never an empty list. */
@@ -22,9 +24,21 @@ public final class OwnBases {
         return bases.get().stream().anyMatch(base -> sameAddress(base, fhirServer));
     }
 
-    /** The address of a resource of the guide on this server, for links. */
-    String address(String relative) {
-        return trimmed(bases.get().get(0).toString()) + "/" + relative;
+    /**
+     * The address of the page that shows a plan. A base that is not ours by its path may lead through a gateway that
+     * knows no pages: then the plan itself, as FHIR.
+     */
+    String planAddress(String planId) {
+        String base = trimmed(bases.get().get(0).toString());
+        return base.endsWith(FHIR)
+                ? base.substring(0, base.length() - FHIR.length()) + "/criteria/" + planId
+                : base + "/PlanDefinition/" + planId;
+    }
+
+    /** The address of a rule or criterion on that page; where there is no page, of the plan. */
+    String actionAddress(String planId, String actionId) {
+        String plan = planAddress(planId);
+        return plan.endsWith("/criteria/" + planId) ? plan + "#" + actionId : plan;
     }
 
     /** Whether an address is absolute, http or https, with a host and without credentials, query or fragment. */

@@ -28,11 +28,7 @@ record Condition(
     }
 
     static String variable(String id) {
-        StringBuilder name = new StringBuilder();
-        for (String word : id.split("-", -1)) {
-            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return name.toString();
+        return CriterionName.of(id);
     }
 
     CriterionResult judged(Outcome outcome, List<Fact> facts) {

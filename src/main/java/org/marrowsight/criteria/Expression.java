@@ -1,9 +1,6 @@
 package org.marrowsight.criteria;
 
-import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 
 /**
@@ -14,15 +11,8 @@ import org.hl7.fhir.r4.fhirpath.ExpressionNode;
  */
 record Expression(String text, ExpressionNode node) {
 
-    private static final Pattern VARIABLE = Pattern.compile("%([A-Za-z][A-Za-z0-9]*)");
-
     /** The names of the variables that it reads, in order. */
     Set<String> variables() {
-        Set<String> names = new LinkedHashSet<>();
-        Matcher matcher = VARIABLE.matcher(text);
-        while (matcher.find()) {
-            names.add(matcher.group(1));
-        }
-        return names;
+        return CriterionName.readBy(text);
     }
 }

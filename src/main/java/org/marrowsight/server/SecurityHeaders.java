@@ -9,8 +9,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Headers that no answer is without: no guessing of types anywhere, and no copies of patient data in caches. */
+/**
+ * Headers that no answer is without: no guessing of types anywhere, no copies of patient data in caches, and in a browser
+ * nothing but what this server sends as a file of its own.
+ */
 final class SecurityHeaders implements Filter {
+
+    private static final String OWN_FILES_ONLY =
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -20,6 +26,9 @@ final class SecurityHeaders implements Filter {
         String path = ((HttpServletRequest) request).getRequestURI();
         if (path.startsWith("/fhir") || path.startsWith("/cds-services")) {
             answer.setHeader("Cache-Control", "no-store");
+        } else {
+            answer.setHeader("Content-Security-Policy", OWN_FILES_ONLY);
+            answer.setHeader("Referrer-Policy", "no-referrer");
         }
         chain.doFilter(request, response);
     }
