@@ -161,7 +161,7 @@ class BmnCardsTest {
             Card.Source source = card(Assessments.of(Tier.CONFIRMED)).source();
 
             assertThat(source.label()).isEqualTo("Marrowsight");
-            assertThat(source.url()).isEqualTo("https://cds.example/fhir/PlanDefinition/bmn-flag");
+            assertThat(source.url()).isEqualTo("https://cds.example/criteria/bmn-flag");
             assertThat(source.topic())
                     .isEqualTo(new Card.Coding(
                             "https://marrowsight.org/fhir/CodeSystem/advice-topic",

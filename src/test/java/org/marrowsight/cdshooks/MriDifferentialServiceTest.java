@@ -117,7 +117,7 @@ class MriDifferentialServiceTest {
                     .hasSizeLessThan(140);
             assertThat(card.path("indicator").asText()).isEqualTo("info");
             assertThat(card.at("/source/topic/code").asText()).isEqualTo("bone-marrow-necrosis");
-            assertThat(card.at("/source/url").asText()).endsWith("/PlanDefinition/marrow-mri-differential");
+            assertThat(card.at("/source/url").asText()).endsWith("/criteria/marrow-mri-differential");
             assertThat(card.path("detail").asText())
                     .contains("| 1 | Serous atrophy | **fits** | site not stated |")
                     .contains("For: Subcutaneous fat changed: " + today())
