@@ -2,9 +2,13 @@ package org.marrowsight.browse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Expression;
 import org.hl7.fhir.r4.model.ImplementationGuide;
 import org.hl7.fhir.r4.model.PlanDefinition;
@@ -77,6 +81,15 @@ class HostilePlanTest {
     @Test
     void only_addresses_of_the_web_become_links() {
         assertThat(page()).doesNotContain("javascript:");
+    }
+
+    @Test
+    void no_template_goes_around_the_escaping() throws IOException {
+        try (Stream<Path> templates = Files.list(Path.of("src/main/jte"))) {
+            assertThat(templates)
+                    .isNotEmpty()
+                    .allSatisfy(template -> assertThat(template).content().doesNotContain("$unsafe", "@raw"));
+        }
     }
 
     @Test
