@@ -43,6 +43,7 @@ class ArchitectureTest {
         arrows.put("criteria", Set.of("features", "guide"));
         arrows.put("chart", Set.of("clinical", "guide"));
         arrows.put("validation", Set.of("guide"));
+        arrows.put("terminology", Set.of("guide"));
         arrows.put("cdshooks", Set.of("chart", "criteria"));
         arrows.put("assess", Set.of("chart", "criteria"));
         arrows.put("browse", Set.of("guide", "criteria"));
@@ -154,7 +155,8 @@ class ArchitectureTest {
                         packages("criteria"),
                         packages("guide"),
                         packages("chart"),
-                        packages("validation"))
+                        packages("validation"),
+                        packages("terminology"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")

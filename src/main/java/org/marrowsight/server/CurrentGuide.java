@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.marrowsight.guide.Guide;
@@ -24,10 +25,12 @@ final class CurrentGuide implements GuideSource {
     private final Guide builtIn;
     private final Map<ResourceKey, MetadataResource> site = new LinkedHashMap<>();
     private volatile Guide current;
+    private volatile Collection<MetadataResource> everything;
 
     CurrentGuide(Guide builtIn) {
         this.builtIn = builtIn;
         this.current = builtIn;
+        this.everything = List.copyOf(builtIn.resources());
     }
 
     @Override
@@ -38,6 +41,11 @@ final class CurrentGuide implements GuideSource {
     /** The guide as it is packaged, without additions. */
     Guide builtIn() {
         return builtIn;
+    }
+
+    /** The packaged content and all additions, also those that are retired or cannot be used with the guide. */
+    Collection<MetadataResource> everything() {
+        return everything;
     }
 
     /** Takes these additions in place of all earlier ones. */
@@ -61,6 +69,8 @@ final class CurrentGuide implements GuideSource {
     }
 
     private void rebuild() {
+        everything = Stream.concat(builtIn.resources().stream(), site.values().stream())
+                .toList();
         List<MetadataResource> counting = site.values().stream()
                 .filter(addition -> addition.getStatus() != PublicationStatus.RETIRED)
                 .toList();

@@ -31,9 +31,8 @@ final class ServedInteractions {
             RestOperationTypeEnum.META_DELETE,
             RestOperationTypeEnum.GRAPHQL_REQUEST);
 
-    /** Without $lookup and $subsumes: HAPI FHIR fails on decimal properties and without a full-text index. */
-    private static final Set<String> SERVED_OPERATIONS =
-            Set.of("$validate", "$everything", "$expand", "$validate-code", "$translate", "$meta");
+    /** Without those on terminology, which have providers of our own. */
+    private static final Set<String> SERVED_OPERATIONS = Set.of("$validate", "$everything", "$meta");
 
     private static final Pattern TURTLE = Pattern.compile("turtle|ttl|rdf");
 
@@ -69,17 +68,6 @@ final class ServedInteractions {
             if (!size.matches("[0-9]{1,9}")) {
                 throw new InvalidRequestException("_count must be a whole number, zero or more.");
             }
-        }
-    }
-
-    /** HAPI FHIR fails on pages of an expansion until a background job has run. */
-    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
-    public void refuseExpansionPages(ServletRequestDetails request) {
-        boolean paged = request.getParameters().containsKey("count")
-                || request.getParameters().containsKey("offset");
-        if (paged && request.getRequestPath().endsWith("$expand")) {
-            throw new InvalidRequestException(
-                    "Expansions are not given in pages here. Leave count and offset out to get the whole expansion.");
         }
     }
 

@@ -1,0 +1,31 @@
+package org.marrowsight.terminology;
+
+import java.util.Optional;
+
+/**
+ * A canonical URL that may state a version.
+ *
+ * @param url without the version
+ * @param version empty when none is stated
+ */
+record Canonical(String url, Optional<String> version) {
+
+    static Canonical of(String text) {
+        int bar = text.indexOf('|');
+        return bar < 0
+                ? new Canonical(text, Optional.empty())
+                : new Canonical(
+                        text.substring(0, bar),
+                        Optional.of(text.substring(bar + 1)).filter(v -> !v.isEmpty()));
+    }
+
+    /** With a version stated elsewhere, if this one states none. */
+    Canonical orVersion(Optional<String> other) {
+        return new Canonical(url, version.or(() -> other));
+    }
+
+    @Override
+    public String toString() {
+        return version.map(stated -> url + "|" + stated).orElse(url);
+    }
+}

@@ -1,0 +1,94 @@
+package org.marrowsight.terminology;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionDesignationComponent;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionComponent;
+import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
+
+/** Selects and writes the codes of an expansion, as a list or as a tree. */
+final class Expansion {
+
+    /** More is asked for in pages. */
+    static final int LIMIT = 10_000;
+
+    private final ExpansionRequest request;
+    private final MemberWriter writer;
+
+    Expansion(ExpansionRequest request) {
+        this.request = request;
+        this.writer = new MemberWriter(request);
+    }
+
+    void write(ValueSet valueSet, Members members, ValueSetExpansionComponent into) {
+        List<Member> selected = members.all().stream().filter(this::isSelected).toList();
+        into.setTotal(selected.size());
+        if (request.offset() > 0 || request.count().isPresent()) {
+            into.setOffset(request.offset());
+        }
+        if (request.count().isEmpty() && selected.size() > LIMIT) {
+            throw Refusal.cannot(
+                    TxIssue.TOO_COSTLY,
+                    "The value set '" + valueSet.getUrl() + "' has " + selected.size()
+                            + " codes. Ask for pages by count and offset, or for less by filter.");
+        }
+        if (request.nested() && !request.isPaged()) {
+            writeTree(selected, into);
+        } else {
+            selected.stream()
+                    .skip(request.offset())
+                    .limit(request.count().orElse(LIMIT))
+                    .map(writer::contains)
+                    .forEach(into::addContains);
+        }
+    }
+
+    private boolean isSelected(Member member) {
+        return (!request.activeOnly() || !member.concept().isInactive())
+                && (!request.selectableOnly() || !member.concept().isAbstract())
+                && request.filter().map(words -> words.match(names(member))).orElse(true);
+    }
+
+    private static Stream<String> names(Member member) {
+        return Stream.of(
+                        Stream.of(member.code()),
+                        member.display().stream(),
+                        member.designations().map(ConceptDefinitionDesignationComponent::getValue))
+                .flatMap(names -> names);
+    }
+
+    /** Each code stands below the nearest broader code that is selected as well. */
+    private void writeTree(Collection<Member> selected, ValueSetExpansionComponent into) {
+        Map<Concept, ValueSetExpansionContainsComponent> written = new HashMap<>();
+        selected.forEach(member -> written.put(member.concept(), writer.contains(member)));
+        for (Member member : selected) {
+            ValueSetExpansionContainsComponent own = written.get(member.concept());
+            Optional<Concept> above = nearest(member.concept(), written.keySet());
+            above.map(written::get).ifPresentOrElse(broader -> broader.addContains(own), () -> into.addContains(own));
+        }
+    }
+
+    private static Optional<Concept> nearest(Concept concept, Set<Concept> selected) {
+        Set<Concept> level = new LinkedHashSet<>(concept.parents());
+        Set<Concept> seen = new LinkedHashSet<>();
+        while (!level.isEmpty()) {
+            Optional<Concept> found = level.stream().filter(selected::contains).findFirst();
+            if (found.isPresent()) {
+                return found.filter(broader -> !broader.ancestors().contains(concept));
+            }
+            seen.addAll(level);
+            Set<Concept> next = new LinkedHashSet<>();
+            level.forEach(broader -> next.addAll(broader.parents()));
+            next.removeAll(seen);
+            level = next;
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package org.marrowsight.terminology;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.time.Clock;
+import java.util.Date;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.UriType;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionComponent;
+import org.jspecify.annotations.Nullable;
+
+/** The FHIR operations on value sets. */
+public final class ValueSetOperations {
+
+    private final TerminologySource source;
+    private final Clock clock;
+
+    /** Operations on the terminology in force; the clock dates expansions. */
+    public ValueSetOperations(TerminologySource source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /** The codes of a value set, all of them or a page. */
+    @Operation(name = "$expand", type = ValueSet.class, idempotent = true)
+    public ValueSet expand(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        Arguments arguments = Arguments.of(request, "valueSet");
+        ExpansionRequest asked = ExpansionRequest.of(arguments);
+        Scope scope = ValueSetChoice.of(source.current(), id, arguments);
+        ValueSet valueSet = scope.valueSet().orElseThrow(() -> Refusal.badRequest("State the parameter 'url'."));
+        Members members = Composition.of(valueSet, scope.terminology());
+        ValueSet answer = asked.withDefinition() ? valueSet.copy() : heading(valueSet);
+        ValueSetExpansionComponent expansion = new ValueSetExpansionComponent();
+        expansion.setIdentifier("urn:uuid:" + UUID.randomUUID()).setTimestamp(Date.from(clock.instant()));
+        echo(arguments, expansion);
+        members.systems().stream()
+                .filter(system -> system.extent() != IndexedSystem.Extent.MENTIONED)
+                .forEach(system -> parameter(expansion, "used-codesystem", new UriType(system.toString())));
+        members.imports().forEach(imported -> parameter(expansion, "used-valueset", new UriType(imported.toString())));
+        new Expansion(asked).write(valueSet, members, expansion);
+        return answer.setExpansion(expansion);
+    }
+
+    /** Whether a code is in a value set. */
+    @Operation(name = "$validate-code", type = ValueSet.class, idempotent = true)
+    public Parameters validateCode(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        Arguments arguments = Arguments.of(request, "valueSet");
+        CodeRequest asked = CodeRequest.of(arguments, arguments.text("system"), arguments.text("systemVersion"));
+        Scope scope = ValueSetChoice.of(source.current(), id, arguments);
+        return new CodeCheck(scope, arguments).of(asked);
+    }
+
+    private static ValueSet heading(ValueSet valueSet) {
+        ValueSet heading = new ValueSet();
+        heading.setId(valueSet.getIdElement().getIdPart());
+        heading.setUrl(valueSet.getUrl())
+                .setVersion(valueSet.getVersion())
+                .setName(valueSet.getName())
+                .setTitle(valueSet.getTitle())
+                .setStatus(valueSet.getStatus())
+                .setDateElement(valueSet.hasDate() ? valueSet.getDateElement() : null)
+                .setExperimentalElement(valueSet.hasExperimental() ? valueSet.getExperimentalElement() : null)
+                .setCopyright(valueSet.getCopyright());
+        heading.setLanguage(valueSet.getLanguage());
+        return heading;
+    }
+
+    private static void echo(Arguments arguments, ValueSetExpansionComponent expansion) {
+        for (String name : ExpansionParameters.SUPPORTED) {
+            arguments.texts(name).forEach(text -> parameter(expansion, name, ExpansionParameters.value(name, text)));
+        }
+    }
+
+    private static void parameter(ValueSetExpansionComponent expansion, String name, Type value) {
+        expansion.addParameter().setName(name).setValue(value);
+    }
+}
