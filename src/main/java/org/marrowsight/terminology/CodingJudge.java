@@ -146,7 +146,7 @@ final class CodingJudge {
         Coding coding = verdict.coding();
         String code = coding.hasSystem() ? coding.getSystem() + "#" + coding.getCode() : coding.getCode();
         String text = Words.ofMany(
-                1, "None_of_the_provided_codes_are_in_the_value_set", "", scope.valueSetName(), "'" + code + "'");
+                1, "None_of_the_provided_codes_are_in_the_value_set", scope.valueSetName(), "'" + code + "'");
         boolean oneOfMany = asked.concept().isPresent();
         verdict.add(
                 oneOfMany ? TxIssue.THIS_CODE_NOT_IN_VALUE_SET : TxIssue.NOT_IN_VALUE_SET,

@@ -81,10 +81,10 @@ class FhirErrorsTest {
         "/fhir/$reindex, 400",
         "/fhir/$expunge, 400",
         "/fhir/Patient/$graphql, 400",
-        "/fhir/ValueSet/bone-pain/$expand?count=1, 400",
-        "/fhir/ValueSet/bone-pain/$expand?offset=1, 400",
-        "/fhir/CodeSystem/$lookup?system=x&code=y, 400",
-        "/fhir/CodeSystem/$subsumes?system=x&codeA=y&codeB=y, 400"
+        "/fhir/ValueSet/bone-pain/$expand?count=x, 400",
+        "/fhir/ValueSet/bone-pain/$expand?offset=-1, 400",
+        "/fhir/CodeSystem/$lookup?system=x&code=y, 404",
+        "/fhir/CodeSystem/$subsumes?system=x&codeA=y&codeB=y, 404"
     })
     void a_bad_address_is_the_clients_fault(String path, int status) {
         isClear(http.get(path), status);

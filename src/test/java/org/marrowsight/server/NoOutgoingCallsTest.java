@@ -168,4 +168,14 @@ class NoOutgoingCallsTest {
         seclude(http.post("/fhir/ImplementationGuide", GUIDE));
         seclude(validate("ImplementationGuide", GUIDE));
     }
+
+    @Test
+    void for_codes_and_value_sets_that_others_publish() {
+        String elsewhere = "http://terminology.hl7.org/ValueSet/" + UUID.randomUUID();
+        seclude(http.get("/fhir/ValueSet/$expand?url=" + elsewhere));
+        seclude(http.get("/fhir/ValueSet/$validate-code?url=" + elsewhere + "&code=a"));
+        seclude(http.get("/fhir/CodeSystem/$lookup?system=http://snomed.info/sct&code=" + UUID.randomUUID()));
+        seclude(http.get("/fhir/CodeSystem/$validate-code?url=" + elsewhere + "&code=a&display=b"));
+        seclude(http.get("/fhir/ConceptMap/$translate?system=" + elsewhere + "&code=a"));
+    }
 }

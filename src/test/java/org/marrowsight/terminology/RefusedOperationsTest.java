@@ -101,7 +101,7 @@ class RefusedOperationsTest {
             strings = {
                 "\"name\": \"count\", \"valueString\": \"many\"",
                 "\"name\": \"count\", \"valueCoding\": {\"code\": \"a\"}",
-                "\"name\": \"count\", \"resource\": {\"resourceType\": \"Patient\"}",
+                "\"name\": \"count\", \"resource\": {\"resourceType\": \"Patient\", \"active\": true}",
                 "\"name\": \"count\", \"valueDecimal\": 1.5"
             })
     void a_posted_parameter_of_a_wrong_type(String count) {

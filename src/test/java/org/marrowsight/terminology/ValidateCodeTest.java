@@ -198,9 +198,9 @@ class ValidateCodeTest {
         private final String[] call = {
             """
             "name": "valueSet", "resource": {"resourceType": "ValueSet", "url": "https://hospital.example/old", "status": "draft",
-              "compose": {"include": [{"system": "http://terminology.hl7.org/CodeSystem/v3-ActMood"}]}}""",
-            "\"name\": \"code\", \"valueCode\": \"CRT\"",
-            "\"name\": \"system\", \"valueUri\": \"http://terminology.hl7.org/CodeSystem/v3-ActMood\""
+              "compose": {"include": [{"system": "http://terminology.hl7.org/CodeSystem/v3-orderableDrugForm"}]}}""",
+            "\"name\": \"code\", \"valueCode\": \"ERECCAP\"",
+            "\"name\": \"system\", \"valueUri\": \"http://terminology.hl7.org/CodeSystem/v3-orderableDrugForm\""
         };
 
         @Test
