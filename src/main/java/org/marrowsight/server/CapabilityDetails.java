@@ -21,6 +21,8 @@ import org.springframework.boot.info.BuildProperties;
 @Interceptor
 final class CapabilityDetails {
 
+    private static final String TERMINOLOGY_SERVER = "http://hl7.org/fhir/CapabilityStatement/terminology-server";
+
     private final GuideSource guides;
     private final BuildProperties build;
 
@@ -37,6 +39,7 @@ final class CapabilityDetails {
         statement.setName("Marrowsight").setTitle("Marrowsight").setPublisher("Marrowsight");
         statement.getSoftware().setName("Marrowsight").setVersion(build.getVersion());
         statement.getImplementation().setDescription("FHIR R4 server for bone marrow necrosis");
+        statement.addInstantiates(TERMINOLOGY_SERVER);
         statement.setText(null);
         // HAPI also lists Turtle, which is not served
         statement.setFormat(List.of(new CodeType("application/fhir+json"), new CodeType("application/fhir+xml")));

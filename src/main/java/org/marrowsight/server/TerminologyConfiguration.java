@@ -1,6 +1,5 @@
 package org.marrowsight.server;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import java.time.Clock;
 import java.util.Optional;
@@ -19,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 class TerminologyConfiguration {
 
     @Bean
-    TerminologySource terminologySource(CurrentGuide guide, FhirContext fhir) {
-        return new CurrentTerminology(guide, new OfFhir(new DefaultProfileValidationSupport(fhir)));
+    TerminologySource terminologySource(CurrentGuide guide, DefaultProfileValidationSupport fhir) {
+        return new CurrentTerminology(guide, new OfFhir(fhir));
     }
 
     @Bean

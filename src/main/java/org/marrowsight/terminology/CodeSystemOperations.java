@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The FHIR operations on code systems. */
 public final class CodeSystemOperations {
 
+    private static final String DEFINITIONS = "http://hl7.org/fhir/OperationDefinition/CodeSystem-";
+
     private final TerminologySource source;
 
     /** Operations on the terminology in force. */
@@ -22,7 +24,7 @@ public final class CodeSystemOperations {
     }
 
     /** What a code means: its displays, designations and properties, its parents and children. */
-    @Operation(name = "$lookup", type = CodeSystem.class, idempotent = true)
+    @Operation(name = "$lookup", type = CodeSystem.class, idempotent = true, canonicalUrl = DEFINITIONS + "lookup")
     public Parameters lookup(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         Arguments arguments = Arguments.of(request, "codeSystem");
         arguments.refuseTogether("code", "coding");
@@ -37,7 +39,7 @@ public final class CodeSystemOperations {
     }
 
     /** Whether one code is broader than another one, narrower, the same or neither. */
-    @Operation(name = "$subsumes", type = CodeSystem.class, idempotent = true)
+    @Operation(name = "$subsumes", type = CodeSystem.class, idempotent = true, canonicalUrl = DEFINITIONS + "subsumes")
     public Parameters subsumes(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         Arguments arguments = Arguments.of(request, "codeSystem");
         arguments.refuseTogether("codeA", "codingA");
@@ -63,7 +65,11 @@ public final class CodeSystemOperations {
     }
 
     /** Whether a code is of a code system. */
-    @Operation(name = "$validate-code", type = CodeSystem.class, idempotent = true)
+    @Operation(
+            name = "$validate-code",
+            type = CodeSystem.class,
+            idempotent = true,
+            canonicalUrl = DEFINITIONS + "validate-code")
     public Parameters validateCode(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         Arguments arguments = Arguments.of(request, "codeSystem");
         arguments.refuseTogether("url", "codeSystem");

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The FHIR operation on concept maps. */
 public final class ConceptMapOperations {
 
+    private static final String DEFINITIONS = "http://hl7.org/fhir/OperationDefinition/ConceptMap-";
+
     private final TerminologySource source;
 
     /** The operation on the terminology in force. */
@@ -23,7 +25,11 @@ public final class ConceptMapOperations {
     }
 
     /** What a code is called in another code system, by one map or by all. */
-    @Operation(name = "$translate", type = ConceptMap.class, idempotent = true)
+    @Operation(
+            name = "$translate",
+            type = ConceptMap.class,
+            idempotent = true,
+            canonicalUrl = DEFINITIONS + "translate")
     public Parameters translate(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         Arguments arguments = Arguments.of(request, "conceptMap");
         arguments.refuseTogether("code", "coding", "codeableConcept");

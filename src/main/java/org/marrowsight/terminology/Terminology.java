@@ -74,7 +74,11 @@ public final class Terminology {
                             && (!further.hasVersion() || further.getVersion().equals(held.getVersion())));
         }
         more.put("of the request", further);
-        return new Terminology(more, fhir);
+        Terminology terminology = new Terminology(more, fhir);
+        if (!(further instanceof CodeSystem)) {
+            terminology.indexed.putAll(indexed);
+        }
+        return terminology;
     }
 
     private <R extends MetadataResource> Map<String, List<R>> byUrl(Class<R> type, Predicate<R> wanted) {

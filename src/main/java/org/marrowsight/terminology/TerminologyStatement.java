@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.TerminologyCapabilities.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.TerminologyCapabilities.CodeSearchSupport;
 import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesCodeSystemComponent;
 import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesExpansionComponent;
+import org.marrowsight.guide.Guide;
 
 /** Says which code systems are held, and what an expansion understands. */
 public final class TerminologyStatement {
@@ -24,6 +25,7 @@ public final class TerminologyStatement {
      */
     public static TerminologyCapabilities of(Terminology terminology, Date date) {
         TerminologyCapabilities statement = new TerminologyCapabilities();
+        statement.setUrl(Guide.CANONICAL_BASE + "/TerminologyCapabilities/server");
         statement.setName("MarrowsightTerminology").setTitle("Terminology of Marrowsight");
         statement.setStatus(PublicationStatus.ACTIVE).setDate(date).setKind(CapabilityStatementKind.INSTANCE);
         statement.getImplementation().setDescription("FHIR R4 server for bone marrow necrosis");

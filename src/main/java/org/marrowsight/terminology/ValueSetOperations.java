@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The FHIR operations on value sets. */
 public final class ValueSetOperations {
 
+    private static final String DEFINITIONS = "http://hl7.org/fhir/OperationDefinition/ValueSet-";
+
     private final TerminologySource source;
     private final Clock clock;
 
@@ -27,7 +29,7 @@ public final class ValueSetOperations {
     }
 
     /** The codes of a value set, all of them or a page. */
-    @Operation(name = "$expand", type = ValueSet.class, idempotent = true)
+    @Operation(name = "$expand", type = ValueSet.class, idempotent = true, canonicalUrl = DEFINITIONS + "expand")
     public ValueSet expand(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         Arguments arguments = Arguments.of(request, "valueSet");
         ExpansionRequest asked = ExpansionRequest.of(arguments);
@@ -47,7 +49,11 @@ public final class ValueSetOperations {
     }
 
     /** Whether a code is in a value set. */
-    @Operation(name = "$validate-code", type = ValueSet.class, idempotent = true)
+    @Operation(
+            name = "$validate-code",
+            type = ValueSet.class,
+            idempotent = true,
+            canonicalUrl = DEFINITIONS + "validate-code")
     public Parameters validateCode(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         Arguments arguments = Arguments.of(request, "valueSet");
         CodeRequest asked = CodeRequest.of(arguments, arguments.text("system"), arguments.text("systemVersion"));

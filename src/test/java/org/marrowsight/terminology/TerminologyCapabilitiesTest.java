@@ -5,6 +5,7 @@ import static org.marrowsight.terminology.Operations.SITES;
 import static org.marrowsight.terminology.Operations.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,20 @@ class TerminologyCapabilitiesTest {
     }
 
     @Test
+    void the_operations_are_those_that_fhir_defines() {
+        JsonNode types = ok(operations.get("metadata")).at("/rest/0/resource");
+
+        assertThat(types.findValuesAsText("definition"))
+                .contains(
+                        "http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup",
+                        "http://hl7.org/fhir/OperationDefinition/CodeSystem-subsumes",
+                        "http://hl7.org/fhir/OperationDefinition/CodeSystem-validate-code",
+                        "http://hl7.org/fhir/OperationDefinition/ValueSet-expand",
+                        "http://hl7.org/fhir/OperationDefinition/ValueSet-validate-code",
+                        "http://hl7.org/fhir/OperationDefinition/ConceptMap-translate");
+    }
+
+    @Test
     void without_the_mode_it_is_the_capability_statement() {
         for (String mode : new String[] {"full", "normative"}) {
             assertThat(ok(operations.get("metadata", "mode", mode))
@@ -52,9 +67,27 @@ class TerminologyCapabilitiesTest {
                             .asText())
                     .isEqualTo("CapabilityStatement");
         }
+    }
+
+    @Test
+    void what_fhir_demands_of_a_terminology_server_is_there() {
         JsonNode statement = ok(operations.get("metadata"));
-        assertThat(statement.path("resourceType").asText()).isEqualTo("CapabilityStatement");
-        // $closure is not served
-        assertThat(statement.has("instantiates")).isFalse();
+
+        assertThat(statement.at("/instantiates/0").asText())
+                .isEqualTo("http://hl7.org/fhir/CapabilityStatement/terminology-server");
+        assertThat(searches(statement, "ValueSet")).contains("date", "name", "reference", "status", "url", "version");
+        assertThat(searches(statement, "ConceptMap"))
+                .contains("date", "name", "status", "source", "target", "url", "version");
+    }
+
+    private static List<String> searches(JsonNode statement, String type) {
+        for (JsonNode resource : statement.at("/rest/0/resource")) {
+            if (resource.path("type").asText().equals(type)) {
+                assertThat(resource.path("interaction").findValuesAsText("code"))
+                        .contains("read", "search-type");
+                return resource.path("searchParam").findValuesAsText("name");
+            }
+        }
+        return List.of();
     }
 }
