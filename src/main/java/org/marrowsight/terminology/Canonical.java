@@ -1,6 +1,7 @@
 package org.marrowsight.terminology;
 
 import java.util.Optional;
+import org.hl7.fhir.r4.model.MetadataResource;
 
 /**
  * A canonical URL that may state a version.
@@ -17,6 +18,12 @@ record Canonical(String url, Optional<String> version) {
                 : new Canonical(
                         text.substring(0, bar),
                         Optional.of(text.substring(bar + 1)).filter(v -> !v.isEmpty()));
+    }
+
+    /** The name of a resource; one that a request brings along may have none. */
+    static Canonical of(MetadataResource resource) {
+        return new Canonical(
+                resource.hasUrl() ? resource.getUrl() : "of the request", Optional.ofNullable(resource.getVersion()));
     }
 
     /** With a version stated elsewhere, if this one states none. */

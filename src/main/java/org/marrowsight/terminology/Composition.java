@@ -32,7 +32,7 @@ final class Composition {
         if (path.contains(valueSet)) {
             throw Refusal.cannot(
                     TxIssue.VALUE_SET_INVALID,
-                    "The value set '" + valueSet.getUrl() + "' imports itself. Break the circle.");
+                    "The value set '" + Canonical.of(valueSet).url() + "' imports itself. Break the circle.");
         }
         path.add(valueSet);
         Members members = terminology.members(valueSet, this::compose);
@@ -74,11 +74,11 @@ final class Composition {
                 .valueSet(Canonical.of(url))
                 .orElseThrow(() -> Refusal.cannot(
                         TxIssue.NOT_FOUND,
-                        Words.of("Unable_to_resolve_value_Set_", url) + ". The value set '" + owner.getUrl()
-                                + "' imports it."));
+                        Words.of("Unable_to_resolve_value_Set_", url) + ". The value set '"
+                                + Canonical.of(owner).url() + "' imports it."));
         Members members = new Members();
         members.addAll(list(imported));
-        members.imported(new Canonical(imported.getUrl(), Optional.ofNullable(imported.getVersion())));
+        members.imported(Canonical.of(imported));
         return members;
     }
 

@@ -36,7 +36,7 @@ final class Expansion {
         if (request.count().isEmpty() && selected.size() > LIMIT) {
             throw Refusal.cannot(
                     TxIssue.TOO_COSTLY,
-                    "The value set '" + valueSet.getUrl() + "' has " + selected.size()
+                    "The value set '" + Canonical.of(valueSet).url() + "' has " + selected.size()
                             + " codes. Ask for pages by count and offset, or for less by filter.");
         }
         if (request.nested() && !request.isPaged()) {

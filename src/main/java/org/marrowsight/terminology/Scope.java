@@ -19,7 +19,6 @@ record Scope(Terminology terminology, Optional<ValueSet> valueSet, Optional<Stri
 
     /** The value set as messages name it. */
     String valueSetName() {
-        return valueSet.map(set -> new Canonical(set.getUrl(), Optional.ofNullable(set.getVersion())).toString())
-                .orElse("");
+        return valueSet.map(set -> Canonical.of(set).toString()).orElse("");
     }
 }

@@ -258,6 +258,19 @@ class ExpandTest {
         }
 
         @Test
+        void it_needs_no_url() {
+            JsonNode expanded = ok(operations
+                    .http()
+                    .post(
+                            "/fhir/ValueSet/$expand",
+                            """
+                            {"resourceType": "ValueSet", "status": "draft", "compose": {"include": [{"system": "%s",
+                              "concept": [{"code": "brain"}]}]}}"""
+                                    .formatted(Operations.SITES)));
+            assertThat(codes(expanded)).containsExactly("brain");
+        }
+
+        @Test
         void abstract_codes_are_marked_and_can_be_left_out() {
             String grades = "{\"property\": \"concept\", \"op\": \"is-a\", \"value\": \"necrosis-grades\"}";
 
