@@ -56,26 +56,34 @@ final class TriggerDrugService implements CdsService {
         List<Resource> all =
                 orders.drafts().stream().map(DraftOrders.Draft::resource).toList();
         List<DrugOrder> ordered = drugs.read(selected, all);
+        boolean outOfReach = drugs.areAnyOutOfReach(selected, all);
+        if (ordered.isEmpty()) {
+            // most orders are for something else: they need no chart
+            return Card.Answer.silent(Map.of(EXTENSION, head(TriggerDrugAnswer.SILENT, outOfReach)));
+        }
         Instant now = decision.clock().instant();
         TriggerDrugAssessment assessment = decision.triggerDrugs().assess(charts.of(call, queries()), ordered, now);
         TriggerDrugCards cards = new TriggerDrugCards(decision.guides().current(), ownBases);
         return Card.Answer.of(
-                cards.of(assessment, ordered),
-                Map.of(EXTENSION, extension(assessment, drugs.areAnyOutOfReach(selected, all))),
-                assessment);
+                cards.of(assessment, ordered), Map.of(EXTENSION, extension(assessment, outOfReach)), assessment);
+    }
+
+    private static Map<String, Object> head(TriggerDrugAnswer answer, boolean outOfReach) {
+        Map<String, Object> head = new LinkedHashMap<>();
+        head.put("planId", TriggerDrugs.PLAN);
+        head.put("answer", answer.code());
+        if (outOfReach) {
+            head.put("notRead", "An order names its drug by a reference to a resource that was not sent.");
+        }
+        return head;
     }
 
     private static Map<String, Object> extension(TriggerDrugAssessment assessment, boolean outOfReach) {
-        Map<String, Object> extension = new LinkedHashMap<>();
-        extension.put("answer", assessment.answer().code());
+        Map<String, Object> extension = head(assessment.answer(), outOfReach);
         extension.put("rule", assessment.rule().id());
         extension.put("tier", assessment.necrosis().tier().code());
-        extension.put("planId", TriggerDrugs.PLAN);
-        extension.put("guideVersion", assessment.necrosis().guideVersion());
-        extension.put("asOf", assessment.necrosis().asOf().toString());
-        if (outOfReach && assessment.answer() == TriggerDrugAnswer.SILENT) {
-            extension.put("notRead", "An order names its drug by a reference to a resource that was not sent.");
-        }
+        extension.put("guideVersion", assessment.guideVersion());
+        extension.put("asOf", assessment.asOf().toString());
         Map<String, String> criteria = new LinkedHashMap<>();
         for (CriterionResult criterion : assessment.criteria()) {
             criteria.put(criterion.id(), criterion.outcome().code());

@@ -18,7 +18,6 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.codesystems.AuditEventType;
 import org.marrowsight.cdshooks.AnswerLog;
 import org.marrowsight.cdshooks.AnsweredCall;
-import org.marrowsight.cdshooks.AnsweredCall.Reasoning;
 import org.marrowsight.guide.Guide;
 
 /**
@@ -43,10 +42,6 @@ final class AuditedAnswers implements AnswerLog {
     private AuditEvent event(AnsweredCall answered) {
         AuditEvent event = new AuditEvent();
         event.setType(restfulOperation())
-                .addSubtype(new Coding(
-                        Guide.CANONICAL_BASE + "/PlanDefinition",
-                        answered.reasoning().map(Reasoning::planId).orElse(answered.serviceId()),
-                        answered.serviceId()))
                 .setAction(AuditEventAction.E)
                 .setRecorded(Date.from(clock.instant()))
                 .setOutcome(AuditEventOutcome._0)
@@ -54,8 +49,8 @@ final class AuditedAnswers implements AnswerLog {
                         .setWho(named(answered, answered.userId()))
                         .setRequestor(true))
                 .setSource(new AuditEventSourceComponent().setObserver(new Reference().setDisplay("Marrowsight")))
-                .addEntity(patient(answered));
-        answered.reasoning().ifPresent(reasoning -> event.addEntity(reasoning(answered, reasoning)));
+                .addEntity(patient(answered))
+                .addEntity(answer(answered));
         return event;
     }
 
@@ -77,18 +72,19 @@ final class AuditedAnswers implements AnswerLog {
         return new Reference().setIdentifier(identifier);
     }
 
-    private static AuditEventEntityComponent reasoning(AnsweredCall answered, Reasoning reasoning) {
-        AuditEventEntityComponent entity = new AuditEventEntityComponent()
-                .setWhat(new Reference()
-                        .setIdentifier(new Identifier()
-                                .setSystem(Guide.CANONICAL_BASE)
-                                .setValue("PlanDefinition/" + reasoning.planId())))
-                .setName("reasoning");
-        detail(entity, "guideVersion", reasoning.guideVersion());
-        detail(entity, "engineVersion", reasoning.engineVersion());
-        detail(entity, "asOf", reasoning.asOf().toString());
+    private static AuditEventEntityComponent answer(AnsweredCall answered) {
+        AuditEventEntityComponent entity = new AuditEventEntityComponent().setName(answered.serviceId());
+        answered.reasoning().ifPresent(reasoning -> {
+            entity.setWhat(new Reference()
+                    .setIdentifier(new Identifier()
+                            .setSystem(Guide.CANONICAL_BASE)
+                            .setValue("PlanDefinition/" + reasoning.planId())));
+            detail(entity, "guideVersion", reasoning.guideVersion());
+            detail(entity, "engineVersion", reasoning.engineVersion());
+            detail(entity, "asOf", reasoning.asOf().toString());
+            reasoning.inputs().forEach(input -> detail(entity, "input", input));
+        });
         answered.cards().forEach(card -> detail(entity, "card", card.uuid() + " " + card.rule()));
-        reasoning.inputs().forEach(input -> detail(entity, "input", input));
         return entity;
     }
 

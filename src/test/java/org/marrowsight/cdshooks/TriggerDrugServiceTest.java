@@ -150,6 +150,31 @@ class TriggerDrugServiceTest {
     }
 
     @Test
+    void an_order_of_another_drug_needs_no_records() {
+        HookRequest request = selecting("b", order("b", "draft", "{\"text\": \"another drug\"}"))
+                .lacking("/prefetch");
+
+        JsonNode answer = ask(request).json();
+
+        assertThat(answer.path("cards")).isEmpty();
+        assertThat(answer.at("/extension/org.marrowsight.trigger-drug/answer").asText())
+                .isEqualTo("silent");
+    }
+
+    @Test
+    void an_order_of_such_a_drug_is_never_answered_without_records() {
+        HookRequest request =
+                selecting("a", order("a", "draft", drug("drug-g-csf"))).lacking("/prefetch");
+
+        assertThat(http.post(
+                                "/cds-services/bmn-trigger-drug",
+                                "application/json",
+                                BodyPublishers.ofString(request.json()))
+                        .status())
+                .isEqualTo(412);
+    }
+
+    @Test
     void another_hook_is_refused() {
         Answer refused = http.post(
                 "/cds-services/bmn-trigger-drug",

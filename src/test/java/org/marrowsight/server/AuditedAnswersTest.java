@@ -65,7 +65,8 @@ class AuditedAnswersTest {
                 .contains(trace.path("asOf").asText())
                 .contains("Observation/" + core)
                 .contains(answer.at("/cards/0/uuid").asText() + " confirmed-by-histology")
-                .contains("Practitioner/x");
+                .contains("Practitioner/x")
+                .contains("\"name\":\"bmn-flag\"");
     }
 
     @Test
