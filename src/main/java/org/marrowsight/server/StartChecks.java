@@ -20,7 +20,7 @@ import org.springframework.core.env.StandardEnvironment;
 final class StartChecks implements BeanFactoryPostProcessor {
 
     private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("marrowsight");
-    private static final Set<String> OWN_KEYS = Set.of("data-folder", "open-on-network");
+    private static final Set<String> OWN_KEYS = Set.of("data-folder", "open-on-network", "installation-secret");
 
     private final Environment environment;
 
