@@ -1,0 +1,96 @@
+package org.marrowsight.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What holds for every page in every size and in both colours. The pictures lie in {@code target/screenshots}: look at
+ * them.
+ */
+@InBrowser
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class EveryPageTest {
+
+    private static final List<Integer> WIDTHS = List.of(320, 1280, 2560);
+    private static final int SHOWN_HEIGHT = 900;
+    private static final int PICTURED_HEIGHT = 4000;
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    static Stream<String> pages() {
+        return Stream.of(
+                "/criteria", "/criteria/bmn-flag", "/criteria/marrow-mri-differential", "/criteria/no-such-plan");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void fits_every_width_and_bars_nobody_in_light_colours(String path, Visit visit) {
+        look(visit, visit.open(path), path, "light");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void fits_every_width_and_bars_nobody_in_dark_colours(String path, Visit visit) {
+        look(visit, visit.openDark(path), path, "dark");
+    }
+
+    private static void look(Visit visit, Page page, String path, String colours) {
+        WIDTHS.forEach(width -> {
+            page.setViewportSize(width, SHOWN_HEIGHT);
+            picture(
+                    page,
+                    Path.of(
+                            System.getProperty("screenshots", "target/screenshots"),
+                            name(path),
+                            colours + "-" + width + ".png"));
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width of the content at " + width + " px")
+                    .isEqualTo(width);
+            assertThat(graveFindings(page)).as(path + " at " + width + " px").isEmpty();
+        });
+        if (path.contains("/no-such-")) {
+            visit.forgetComplaints();
+        }
+    }
+
+    private static List<String> graveFindings(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> GRAVE.contains(rule.getImpact()))
+                        .map(EveryPageTest::words)
+                        .toList();
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream()
+                        .limit(5)
+                        .map(node -> node.getTarget() + " " + node.getFailureSummary())
+                        .toList();
+    }
+
+    private static void picture(Page page, Path file) {
+        int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
+        int width = page.viewportSize().width;
+        page.screenshot(new ScreenshotOptions()
+                .setPath(file)
+                .setFullPage(true)
+                .setClip(0, 0, width, Math.min(height, PICTURED_HEIGHT)));
+    }
+
+    private static String name(String path) {
+        String name = path.substring(1).replaceAll("[^A-Za-z0-9-]+", "_");
+        return name.isEmpty() ? "start" : name;
+    }
+}
