@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param storedHere whether that server is this one, so that the patient is the one who is stored here
  * @param reasoning what the answer can be reproduced from, empty when no record had to be looked at
  * @param cards the cards, in their order; empty when there was nothing to say
+ * @param notRepeated advice that the user had answered before and that was not given again
  */
 public record AnsweredCall(
         String serviceId,
@@ -24,11 +25,13 @@ public record AnsweredCall(
         Optional<URI> fhirServer,
         boolean storedHere,
         Optional<Reasoning> reasoning,
-        List<ShownCard> cards) {
+        List<ShownCard> cards,
+        List<NotRepeated> notRepeated) {
 
-    /** Keeps its own copy of the list. */
+    /** Keeps its own copies of the lists. */
     public AnsweredCall {
         cards = List.copyOf(cards);
+        notRepeated = List.copyOf(notRepeated);
     }
 
     /**
@@ -38,6 +41,15 @@ public record AnsweredCall(
      * @param rule id of the rule that gave it
      */
     public record ShownCard(UUID uuid, String rule) {}
+
+    /**
+     * Advice that was not given again.
+     *
+     * @param rule id of the rule that would have given it
+     * @param answeredAt when the user's answer to the same advice came in
+     * @param until from when on it is given again
+     */
+    public record NotRepeated(String rule, Instant answeredAt, Instant until) {}
 
     /**
      * What an answer can be reproduced from.

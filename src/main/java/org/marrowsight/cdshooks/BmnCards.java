@@ -3,7 +3,9 @@ package org.marrowsight.cdshooks;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.marrowsight.cdshooks.Card.Grounds;
 import org.marrowsight.criteria.Assessment;
+import org.marrowsight.criteria.Tier;
 import org.marrowsight.features.Fact;
 import org.marrowsight.guide.Guide;
 
@@ -19,13 +21,16 @@ final class BmnCards {
     /** One card, or none when there is nothing to say. */
     List<Card> of(Assessment assessment) {
         return summary(assessment)
-                .map(summary -> maker.card(
-                        indicator(assessment),
-                        summary,
-                        CardDetail.of(assessment),
-                        maker.grounds(assessment.rule(), assessment.criteria())))
+                .map(summary ->
+                        maker.card(indicator(assessment), summary, CardDetail.of(assessment), grounds(assessment)))
                 .stream()
                 .toList();
+    }
+
+    /** What is shown, probable or past is said each time; what is only possible, until it was answered. */
+    private Grounds grounds(Assessment assessment) {
+        Grounds grounds = maker.grounds(assessment.rule(), assessment.criteria());
+        return assessment.tier() == Tier.POSSIBLE ? grounds.untilAnswered(Picture.of(assessment)) : grounds;
     }
 
     private static Optional<String> summary(Assessment assessment) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marrowsight.cdshooks.AnsweredCall.NotRepeated;
 import org.marrowsight.criteria.Reasoned;
 
 /**
@@ -94,11 +95,23 @@ record Card(
      * @param guideVersion version of the guide that holds it
      * @param rule the rule that gave the answer
      * @param criteria the criteria that were met
+     * @param picture what has to change before the card is shown again to a user who has answered it; empty for a card
+     *     that is shown always
      */
-    record Grounds(String planId, String guideVersion, String rule, List<String> criteria) {
+    record Grounds(String planId, String guideVersion, String rule, List<String> criteria, Optional<Picture> picture) {
 
         Grounds {
             criteria = List.copyOf(criteria);
+        }
+
+        /** Grounds of a card that is shown always. */
+        Grounds(String planId, String guideVersion, String rule, List<String> criteria) {
+            this(planId, guideVersion, rule, criteria, Optional.empty());
+        }
+
+        /** The same for a card that is not repeated once it was answered, unless its picture changes. */
+        Grounds untilAnswered(Picture picture) {
+            return new Grounds(planId, guideVersion, rule, criteria, Optional.of(picture));
         }
     }
 
@@ -127,14 +140,22 @@ record Card(
      * @param cards empty when there is nothing to say
      * @param extension what a program may want to know even when there is no card
      * @param trace what it can be reproduced from; empty when no record had to be looked at
+     * @param notRepeated cards that were left out because the user has answered them before
      */
     record Answer(
             @JsonInclude(JsonInclude.Include.ALWAYS) List<Card> cards,
             Map<String, Object> extension,
-            @JsonIgnore Optional<Trace> trace) {
+            @JsonIgnore Optional<Trace> trace,
+            @JsonIgnore List<NotRepeated> notRepeated) {
 
         Answer {
             cards = List.copyOf(cards);
+            notRepeated = List.copyOf(notRepeated);
+        }
+
+        /** An answer with all of its cards. */
+        Answer(List<Card> cards, Map<String, Object> extension, Optional<Trace> trace) {
+            this(cards, extension, trace, List.of());
         }
 
         /** An answer that rests on a reasoning. */
@@ -151,7 +172,12 @@ record Card(
         Answer with(String name, Object value) {
             Map<String, Object> more = new LinkedHashMap<>(extension);
             more.put(name, value);
-            return new Answer(cards, more, trace);
+            return new Answer(cards, more, trace, notRepeated);
+        }
+
+        /** The same with some of its cards, and those that are left out. */
+        Answer showing(List<Card> shown, List<NotRepeated> leftOut) {
+            return new Answer(shown, extension, trace, leftOut);
         }
     }
 }

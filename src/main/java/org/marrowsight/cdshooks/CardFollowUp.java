@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.marrowsight.cdshooks.Card.Grounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,23 +19,39 @@ public final class CardFollowUp {
     private final FeedbackStore store;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final AnsweredAdvice answered;
 
-    /** Follows cards in a store that all nodes share. */
-    public CardFollowUp(FeedbackStore store, MeterRegistry meters, Clock clock) {
+    /**
+     * Follows cards in a store that all nodes share.
+     *
+     * @param answered knows which advice is not repeated
+     */
+    public CardFollowUp(FeedbackStore store, MeterRegistry meters, Clock clock, AnsweredAdvice answered) {
         this.store = store;
+        this.answered = answered;
         this.meters = meters;
         this.clock = clock;
     }
 
-    /** Remembers the cards of an answer. */
-    void issued(String service, List<Card> cards) {
+    /** The answer without what the user has answered before. */
+    Card.Answer unlessAnswered(String service, HookCall call, Card.Answer answer) {
+        Card.Answer shown = answered.unlessAnswered(service, call, answer);
+        shown.notRepeated().forEach(advice -> meters.counter(
+                        "marrowsight.cds.cards.not.repeated", "service", service, "rule", advice.rule())
+                .increment());
+        return shown;
+    }
+
+    /** Remembers the cards of the answer to a call. */
+    void issued(String service, HookCall call, List<Card> cards) {
         if (cards.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
         try {
-            store.remember(
-                    cards.stream().map(card -> remembered(service, card, now)).toList());
+            store.remember(cards.stream()
+                    .map(card -> remembered(service, card, answered.fingerprint(service, call, card), now))
+                    .toList());
         } catch (DataAccessException failure) {
             // advice must not wait for statistics; what its feedback belongs to will not be known
             LOG.warn(
@@ -51,7 +68,7 @@ public final class CardFollowUp {
                 .increment());
     }
 
-    private static IssuedCard remembered(String service, Card card, Instant now) {
+    private static IssuedCard remembered(String service, Card card, Optional<String> fingerprint, Instant now) {
         Grounds grounds = card.grounds();
         return new IssuedCard(
                 card.uuid(),
@@ -60,7 +77,8 @@ public final class CardFollowUp {
                 grounds.guideVersion(),
                 grounds.rule(),
                 grounds.criteria(),
-                now);
+                now,
+                fingerprint);
     }
 
     /** Counts feedback, each outcome of a card once however often it is told. */

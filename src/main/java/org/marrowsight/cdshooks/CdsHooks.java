@@ -186,8 +186,9 @@ public final class CdsHooks implements HttpRequestHandler {
         if (isAllowed(request, response, Set.of("POST"), "POST, OPTIONS")) {
             requireJson(request.getContentType());
             HookCall call = HookCallReader.read(json.read(request.getInputStream()), service.hook());
-            Card.Answer answer = clients.traceability().traced(service, call, service.answer(call));
-            clients.followUp().issued(service.id(), answer.cards());
+            Card.Answer shown = clients.followUp().unlessAnswered(service.id(), call, service.answer(call));
+            Card.Answer answer = clients.traceability().traced(service, call, shown);
+            clients.followUp().issued(service.id(), call, answer.cards());
             answers.ok(response, answer);
         }
     }

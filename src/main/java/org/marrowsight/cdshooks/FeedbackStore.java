@@ -19,6 +19,12 @@ public interface FeedbackStore {
      */
     Optional<IssuedCard> note(String service, Feedback feedback, Instant at);
 
+    /**
+     * When feedback on a card with this fingerprint came in last, whatever its outcome; empty when there is none that is
+     * remembered.
+     */
+    Optional<Instant> lastAnswer(String fingerprint);
+
     /** What became of all cards that are remembered. */
     FeedbackTotals totals();
 }

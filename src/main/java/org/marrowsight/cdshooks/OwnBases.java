@@ -41,6 +41,15 @@ public final class OwnBases {
         return plan.endsWith("/criteria/" + planId) ? plan + "#" + actionId : plan;
     }
 
+    /** One text for all addresses of the same server: all of this very server's, and the ways to write another's. */
+    String identity(URI fhirServer) {
+        if (include(fhirServer)) {
+            return "";
+        }
+        return (fhirServer.getScheme() + "://" + fhirServer.getHost()).toLowerCase(Locale.ROOT) + ":" + port(fhirServer)
+                + trimmed(fhirServer.getRawPath());
+    }
+
     /** Whether an address is absolute, http or https, with a host and without credentials, query or fragment. */
     static boolean isHttp(URI address) {
         String scheme = address.getScheme();

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.marrowsight.cdshooks.AnsweredCall.NotRepeated;
 import org.marrowsight.cdshooks.AnsweredCall.Reasoning;
 import org.marrowsight.cdshooks.AnsweredCall.ShownCard;
 import org.slf4j.Logger;
@@ -45,8 +46,11 @@ public final class Traceability {
                 call.fhirServer(),
                 call.fhirServer().filter(ownBases::include).isPresent(),
                 reasoning,
-                shown(answer)));
-        return reasoning.map(found -> answer.with(EXTENSION, extension(found))).orElse(answer);
+                shown(answer),
+                answer.notRepeated()));
+        return reasoning
+                .map(found -> answer.with(EXTENSION, extension(found, answer.notRepeated())))
+                .orElse(answer);
     }
 
     private Reasoning reasoning(Card.Trace trace) {
@@ -71,13 +75,31 @@ public final class Traceability {
         }
     }
 
-    private static Map<String, Object> extension(Reasoning reasoning) {
+    private static Map<String, Object> extension(Reasoning reasoning, List<NotRepeated> notRepeated) {
         Map<String, Object> extension = new LinkedHashMap<>();
         extension.put("planId", reasoning.planId());
         extension.put("guideVersion", reasoning.guideVersion());
         extension.put("engineVersion", reasoning.engineVersion());
         extension.put("asOf", reasoning.asOf().toString());
         extension.put("inputs", reasoning.inputs());
+        if (!notRepeated.isEmpty()) {
+            extension.put(
+                    "notRepeated",
+                    notRepeated.stream().map(Traceability::leftOut).toList());
+        }
         return extension;
+    }
+
+    /** Silence must not look as if there were nothing to say. */
+    private static Map<String, Object> leftOut(NotRepeated advice) {
+        Map<String, Object> leftOut = new LinkedHashMap<>();
+        leftOut.put("rule", advice.rule());
+        leftOut.put("answeredAt", advice.answeredAt().toString());
+        leftOut.put("until", advice.until().toString());
+        leftOut.put(
+                "statement",
+                "This user answered the same advice on this patient at " + advice.answeredAt()
+                        + ". It still holds and is not repeated until " + advice.until() + " unless a fact changes.");
+        return leftOut;
     }
 }

@@ -85,6 +85,9 @@ final class AuditedAnswers implements AnswerLog {
             reasoning.inputs().forEach(input -> detail(entity, "input", input));
         });
         answered.cards().forEach(card -> detail(entity, "card", card.uuid() + " " + card.rule()));
+        answered.notRepeated()
+                .forEach(
+                        advice -> detail(entity, "notRepeated", advice.rule() + " answered at " + advice.answeredAt()));
         return entity;
     }
 

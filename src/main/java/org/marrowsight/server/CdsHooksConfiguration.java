@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.marrowsight.cdshooks.AnswerLog;
+import org.marrowsight.cdshooks.AnsweredAdvice;
 import org.marrowsight.cdshooks.CardFollowUp;
 import org.marrowsight.cdshooks.CdsHooks;
 import org.marrowsight.cdshooks.CdsSettings;
@@ -110,12 +111,21 @@ class CdsHooksConfiguration {
 
     @Bean
     CdsHooks.Clients cdsHooksClients(
-            ClientAuthentication authentication,
-            FeedbackStore feedback,
-            Traceability traceability,
-            MeterRegistry meters,
-            Clock clock) {
-        return new CdsHooks.Clients(authentication, new CardFollowUp(feedback, meters, clock), traceability);
+            ClientAuthentication authentication, CardFollowUp followUp, Traceability traceability) {
+        return new CdsHooks.Clients(authentication, followUp, traceability);
+    }
+
+    @Bean
+    CardFollowUp cardFollowUp(FeedbackStore feedback, AnsweredAdvice answered, MeterRegistry meters, Clock clock) {
+        return new CardFollowUp(feedback, meters, clock, answered);
+    }
+
+    @Bean
+    AnsweredAdvice answeredAdvice(
+            FeedbackStore feedback, InstallationSecret secret, OwnBases ownBases, CdsSettings settings, Clock clock) {
+        KeyedHash hash = secret.keyedHash("answered-advice");
+        return new AnsweredAdvice(
+                feedback, hash::hex, ownBases, settings.feedback().answeredSilence(), clock);
     }
 
     @Bean

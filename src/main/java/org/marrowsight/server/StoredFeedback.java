@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.marrowsight.cdshooks.Feedback;
 import org.marrowsight.cdshooks.FeedbackStore;
 import org.marrowsight.cdshooks.FeedbackTotals;
@@ -49,6 +50,8 @@ final class StoredFeedback implements FeedbackStore {
                   criteria varchar(4000) not null,
                   issued_at bigint not null)""",
                 "create index if not exists marrowsight_card_age on marrowsight_card (issued_at)",
+                "alter table marrowsight_card add column if not exists fingerprint varchar(64)",
+                "create index if not exists marrowsight_card_fingerprint on marrowsight_card (fingerprint)",
                 // what the card rested on stands here again, so that it is known for as long as the feedback is
                 """
                 create table if not exists marrowsight_card_feedback (
@@ -68,7 +71,7 @@ final class StoredFeedback implements FeedbackStore {
     @Override
     public void remember(List<IssuedCard> cards) {
         purge.whenDue();
-        List<Object> values = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
         cards.forEach(card -> {
             values.add(card.id());
             values.add(card.service());
@@ -77,10 +80,11 @@ final class StoredFeedback implements FeedbackStore {
             values.add(card.rule());
             values.add(String.join(" ", card.criteria()));
             values.add(card.at().getEpochSecond());
+            values.add(card.fingerprint().orElse(null));
         });
         database.sql(
-                        "insert into marrowsight_card (id, service, plan_id, guide_version, rule, criteria, issued_at) values "
-                                + String.join(", ", Collections.nCopies(cards.size(), "(?, ?, ?, ?, ?, ?, ?)")))
+                        "insert into marrowsight_card (id, service, plan_id, guide_version, rule, criteria, issued_at, fingerprint) values "
+                                + String.join(", ", Collections.nCopies(cards.size(), "(?, ?, ?, ?, ?, ?, ?, ?)")))
                 .params(values)
                 .update();
     }
@@ -96,7 +100,8 @@ final class StoredFeedback implements FeedbackStore {
                         IssuedCard.UNKNOWN,
                         IssuedCard.UNKNOWN,
                         List.of(),
-                        at));
+                        at,
+                        Optional.empty()));
         try {
             insert(card, feedback, at);
             return Optional.of(card);
@@ -107,7 +112,7 @@ final class StoredFeedback implements FeedbackStore {
 
     private Optional<IssuedCard> card(String service, UUID id) {
         return database.sql(
-                        "select plan_id, guide_version, rule, criteria, issued_at from marrowsight_card where id = ? and service = ?")
+                        "select plan_id, guide_version, rule, criteria, issued_at, fingerprint from marrowsight_card where id = ? and service = ?")
                 .params(id, service)
                 .query((row, number) -> new IssuedCard(
                         id,
@@ -116,7 +121,8 @@ final class StoredFeedback implements FeedbackStore {
                         row.getString("guide_version"),
                         row.getString("rule"),
                         FeedbackSums.words(row.getString("criteria")),
-                        Instant.ofEpochSecond(row.getLong("issued_at"))))
+                        Instant.ofEpochSecond(row.getLong("issued_at")),
+                        Optional.ofNullable(row.getString("fingerprint"))))
                 .optional();
     }
 
@@ -137,6 +143,18 @@ final class StoredFeedback implements FeedbackStore {
                         String.join(" ", card.criteria()),
                         at.getEpochSecond())
                 .update();
+    }
+
+    @Override
+    public Optional<Instant> lastAnswer(String fingerprint) {
+        return database.sql(
+                        """
+                        select max(f.heard_at) as heard_at from marrowsight_card c
+                        join marrowsight_card_feedback f on f.card = c.id and f.service = c.service
+                        where c.fingerprint = ? having count(*) > 0""")
+                .param(fingerprint)
+                .query((row, number) -> Instant.ofEpochSecond(row.getLong("heard_at")))
+                .optional();
     }
 
     /** Grouped by the database: however many cards there are, few are the rules and criteria that meet on one. */

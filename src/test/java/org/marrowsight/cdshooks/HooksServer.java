@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.marrowsight.Http;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
@@ -30,7 +32,16 @@ final class HooksServer implements AutoCloseable {
     static CdsHooks.Clients anybody() {
         return new CdsHooks.Clients(
                 ClientAuthentication.none(),
-                new CardFollowUp(new NoMemory(), new SimpleMeterRegistry(), Clock.systemUTC()),
+                new CardFollowUp(
+                        new NoMemory(),
+                        new SimpleMeterRegistry(),
+                        Clock.systemUTC(),
+                        new AnsweredAdvice(
+                                new NoMemory(),
+                                UnaryOperator.identity(),
+                                new OwnBases(() -> List.of(URI.create("https://cds.example/fhir"))),
+                                Duration.ofDays(30),
+                                Clock.systemUTC())),
                 new Traceability(
                         "test",
                         new OwnBases(() -> List.of(URI.create("https://cds.example/fhir"))),
@@ -46,6 +57,11 @@ final class HooksServer implements AutoCloseable {
 
         @Override
         public Optional<IssuedCard> note(String service, Feedback feedback, Instant at) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Instant> lastAnswer(String fingerprint) {
             return Optional.empty();
         }
 

@@ -44,6 +44,11 @@ class PlanUseHereTest {
         }
 
         @Override
+        public Optional<Instant> lastAnswer(String fingerprint) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public FeedbackTotals totals() {
             return new FeedbackTotals(rules, List.of());
         }

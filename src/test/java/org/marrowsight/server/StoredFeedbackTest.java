@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -35,7 +36,20 @@ class StoredFeedbackTest {
     }
 
     private static IssuedCard card(String rule, String... criteria) {
-        return new IssuedCard(UUID.randomUUID(), "bmn-flag", "bmn-flag", "0.1.0", rule, List.of(criteria), NOW);
+        return new IssuedCard(
+                UUID.randomUUID(), "bmn-flag", "bmn-flag", "0.1.0", rule, List.of(criteria), NOW, Optional.empty());
+    }
+
+    private static IssuedCard cardWith(String fingerprint) {
+        return new IssuedCard(
+                UUID.randomUUID(),
+                "bmn-flag",
+                "bmn-flag",
+                "0.1.0",
+                "possible",
+                List.of(),
+                NOW,
+                Optional.of(fingerprint));
     }
 
     private static Feedback overridden(IssuedCard card, String reason) {
@@ -106,6 +120,60 @@ class StoredFeedbackTest {
     }
 
     @Test
+    void the_last_answer_to_an_advice_is_known_to_all_nodes_by_its_fingerprint() {
+        IssuedCard first = cardWith("f".repeat(64));
+        IssuedCard second = cardWith("f".repeat(64));
+        IssuedCard unanswered = cardWith("e".repeat(64));
+        node(NOW).remember(List.of(first, second, unanswered, card("confirmed")));
+        assertThat(node(NOW).lastAnswer("f".repeat(64))).isEmpty();
+
+        assertThat(node(NOW).note("bmn-flag", overridden(first, "other"), NOW.plusSeconds(10)))
+                .isPresent();
+        assertThat(node(NOW).note("bmn-flag", new Feedback(second.id(), Outcome.ACCEPTED, "none"), NOW.plusSeconds(20)))
+                .isPresent();
+
+        assertThat(node(NOW).lastAnswer("f".repeat(64))).hasValue(NOW.plusSeconds(20));
+        assertThat(node(NOW).lastAnswer("e".repeat(64))).isEmpty();
+        assertThat(node(NOW).lastAnswer("d".repeat(64))).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_is_told_to_another_service_is_none() {
+        IssuedCard card = cardWith("f".repeat(64));
+        node(NOW).remember(List.of(card));
+
+        assertThat(node(NOW).note("relapse-watch", overridden(card, "other"), NOW))
+                .isPresent();
+
+        assertThat(node(NOW).lastAnswer("f".repeat(64))).isEmpty();
+    }
+
+    @Test
+    void an_answer_is_forgotten_with_the_rest() {
+        IssuedCard card = cardWith("f".repeat(64));
+        node(NOW).remember(List.of(card));
+        assertThat(node(NOW).note("bmn-flag", overridden(card, "other"), NOW)).isPresent();
+
+        node(NOW.plus(KEEP).plusSeconds(1)).remember(List.of(card("confirmed")));
+
+        assertThat(node(NOW).lastAnswer("f".repeat(64))).isEmpty();
+    }
+
+    @Test
+    void a_table_of_an_earlier_version_is_amended() {
+        JdbcClient database = JdbcClient.create(source);
+        node(NOW);
+        database.sql("alter table marrowsight_card drop column fingerprint").update();
+
+        node(NOW).remember(List.of(cardWith("f".repeat(64))));
+
+        assertThat(database.sql("select fingerprint from marrowsight_card")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("f".repeat(64));
+    }
+
+    @Test
     void nothing_but_ids_is_stored() {
         IssuedCard card = card("confirmed", "necrosis");
         node(NOW).remember(List.of(card));
@@ -114,6 +182,7 @@ class StoredFeedbackTest {
                         .sql("select * from marrowsight_card")
                         .query()
                         .singleRow())
-                .containsOnlyKeys("ID", "SERVICE", "PLAN_ID", "GUIDE_VERSION", "RULE", "CRITERIA", "ISSUED_AT");
+                .containsOnlyKeys(
+                        "ID", "SERVICE", "PLAN_ID", "GUIDE_VERSION", "RULE", "CRITERIA", "ISSUED_AT", "FINGERPRINT");
     }
 }
