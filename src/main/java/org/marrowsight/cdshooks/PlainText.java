@@ -28,13 +28,23 @@ final class PlainText {
         for (int i = 0; i < text.length(); i++) {
             char sign = text.charAt(i);
             boolean space = sign == ' ';
-            boolean odd = sign < ' ' || sign > '~' || "<:@".indexOf(sign) >= 0 || (space && afterSpace);
-            if (odd || text.regionMatches(true, i, "www.", 0, 4)) {
+            boolean odd = sign < ' ' || sign > '~' || sign == '<' || sign == '@' || (space && afterSpace);
+            if (odd || beginsAddress(text, i)) {
                 return false;
             }
             afterSpace = space;
         }
         return !afterSpace;
+    }
+
+    /** What {@link #ADDRESS} finds, but for the sign that alone makes an address of mail. */
+    private static boolean beginsAddress(String text, int at) {
+        return switch (text.charAt(at)) {
+            case ':' -> text.startsWith("://", at);
+            case 'w', 'W' -> text.regionMatches(true, at, "www.", 0, 4);
+            case 'm', 'M' -> text.regionMatches(true, at, "mailto:", 0, 7);
+            default -> false;
+        };
     }
 
     private static String cleaned(String text) {

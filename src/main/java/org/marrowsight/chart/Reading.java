@@ -44,6 +44,9 @@ record Reading<T>(Optional<T> value, List<String> remarks) {
     }
 
     Reading<T> with(List<String> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
         return new Reading<>(
                 value, Stream.concat(further.stream(), remarks.stream()).toList());
     }

@@ -60,11 +60,19 @@ final class BodyReader {
 
     /** Refuses what is not clean UTF-8. */
     static void checkText(byte[] body) throws Refusal {
+        boolean ascii = true;
         for (byte b : body) {
             if (b == 0) {
                 throw Refusal.malformed("The body contains the NUL character. Leave it out and send UTF-8.");
             }
+            ascii &= b > 0;
         }
+        if (!ascii) {
+            checkEncoding(body);
+        }
+    }
+
+    private static void checkEncoding(byte[] body) throws Refusal {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -28,18 +28,22 @@ final class JsonShape {
                         .maxStringLength(limits.bodyBytes())
                         .maxNameLength(1_000)
                         .build())
+                // names are kept for the next body, in a bounded table: without it Jackson reads bytes the slow way
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .build();
     }
 
-    /** Refuses a body that is not one JSON object within the limits. */
+    /**
+     * Refuses a body that is not one JSON object within the limits.
+     *
+     * @param body clean UTF-8 (see {@link BodyReader#checkText})
+     */
     void check(byte[] body) throws Refusal {
         try (JsonParser parser = factory.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Refusal.malformed("The body is not a JSON object. Send one resource or one request object.");
             }
-            walk(parser);
+            walk(parser, holdsEscapes(body));
             if (parser.nextToken() != null) {
                 throw Refusal.malformed("The body goes on after the end of its JSON object. Send one object.");
             }
@@ -55,7 +59,17 @@ final class JsonShape {
         }
     }
 
-    private void walk(JsonParser parser) throws IOException, Refusal {
+    /** A NUL or half of a surrogate pair can only be escaped: the bytes themselves have been found to be clean UTF-8. */
+    private static boolean holdsEscapes(byte[] body) {
+        for (byte b : body) {
+            if (b == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void walk(JsonParser parser, boolean escapes) throws IOException, Refusal {
         JsonPath path = new JsonPath(limits);
         path.open(false);
         for (int tokens = 1; path.isInside(); tokens++) {
@@ -63,6 +77,9 @@ final class JsonShape {
                 throw Refusal.tooLarge("The body has more than " + limits.tokens() + " JSON tokens. Send it in parts.");
             }
             step(parser, path);
+            if (escapes) {
+                checkSigns(parser);
+            }
         }
     }
 
@@ -74,18 +91,29 @@ final class JsonShape {
         switch (token) {
             case START_OBJECT, START_ARRAY -> path.open(token == JsonToken.START_ARRAY);
             case END_OBJECT, END_ARRAY -> path.close();
-            case FIELD_NAME -> path.name(clean(parser.currentName()));
+            case FIELD_NAME -> path.name(parser.currentName());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
                 path.value();
                 checkNumber(parser.getText());
             }
             case VALUE_STRING -> {
                 path.value();
-                String text = clean(parser.getText());
-                numbers.check(path.name(), path.parent(), text);
-                queries.checkWithin(path.name(), path.parent(), text);
+                checkText(parser, path);
             }
             default -> path.value();
+        }
+    }
+
+    /** Most texts need no more than a look at their first sign, and no String is made of them. */
+    private void checkText(JsonParser parser, JsonPath path) throws IOException, Refusal {
+        char[] buffer = parser.getTextCharacters();
+        int start = parser.getTextOffset();
+        int end = start + parser.getTextLength();
+        if (WrittenNumbers.mayBegin(buffer, start, end)) {
+            numbers.check(path.name(), path.parent(), parser.getText());
+        }
+        if (QueryShape.mayHold(path.name())) {
+            queries.checkWithin(path.name(), path.parent(), parser.getText());
         }
     }
 
@@ -101,19 +129,25 @@ final class JsonShape {
         }
     }
 
-    private static String clean(String text) throws Refusal {
-        if (text.indexOf('\0') >= 0) {
-            throw Refusal.malformed("The body contains the NUL character. Leave it out.");
+    private static void checkSigns(JsonParser parser) throws IOException, Refusal {
+        if (parser.currentToken() == JsonToken.FIELD_NAME || parser.currentToken() == JsonToken.VALUE_STRING) {
+            checkSigns(parser.getText());
         }
+    }
+
+    private static void checkSigns(String text) throws Refusal {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isHighSurrogate(text.charAt(i))
+            char sign = text.charAt(i);
+            if (sign == 0) {
+                throw Refusal.malformed("The body contains the NUL character. Leave it out.");
+            }
+            if (Character.isHighSurrogate(sign)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
-            } else if (Character.isSurrogate(text.charAt(i))) {
+            } else if (Character.isSurrogate(sign)) {
                 throw Refusal.malformed("A string holds half of a surrogate pair. Send valid Unicode.");
             }
         }
-        return text;
     }
 }

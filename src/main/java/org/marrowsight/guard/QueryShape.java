@@ -24,6 +24,11 @@ final class QueryShape {
         check(query);
     }
 
+    /** Whether the value of a key may be such as {@link #checkWithin} judges. */
+    static boolean mayHold(String name) {
+        return name.equals("reference") || name.equals("url") || name.equals("ifNoneExist");
+    }
+
     /** Refuses the query of an interaction that is named inside a body: a bundle entry, a reference by search. */
     void checkWithin(String name, String parent, String text) throws Refusal {
         int query = text.indexOf('?');

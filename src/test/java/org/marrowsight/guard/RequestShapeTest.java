@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -105,6 +107,29 @@ class RequestShapeTest {
         @ValueSource(strings = {"{\"a\":1,\"a\":2}", "{\"b\":[{\"a\":1,\"c\":{},\"a\":2}]}", "{\"a\":1,\"\\u0061\":2}"})
         void a_repeated_key_is_refused(String body) {
             assertThatThrownBy(() -> json(body)).hasMessageContaining("same key twice");
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 15, 16, 17, 18, 100})
+        void the_same_key_twice_among_however_many_others(int others) {
+            String keys = IntStream.range(0, others)
+                    .mapToObj(key -> "\"k" + key + "\":1")
+                    .collect(Collectors.joining(","));
+
+            assertThatCode(() -> json("{" + keys + "}")).doesNotThrowAnyException();
+            assertThatCode(() -> json("{\"a\":[{" + keys + "},{" + keys + "}]}")).doesNotThrowAnyException();
+            for (int key : new int[] {0, others / 2, others - 1}) {
+                assertThatThrownBy(() -> json("{" + keys + ",\"k" + key + "\":1}"))
+                        .hasMessageContaining("same key twice");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\t1e99999", " -1e99999", "+1e99999", ".1e99999", "\u20051e99999", "0001e99999"})
+        void a_text_that_reads_as_a_giant_number_behind_blanks_or_a_sign(String text) {
+            String escaped = text.replace("\t", "\\t");
+
+            assertThatThrownBy(() -> json("{\"a\":\"" + escaped + "\"}")).hasMessageContaining("reads as a number");
         }
 
         @Test
