@@ -1,7 +1,5 @@
 package org.marrowsight.guard;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,8 +15,7 @@ import java.util.Set;
 
 /**
  * Stands in front of everything and lets a request through only when its size and shape cannot harm what parses it.
- * A refusal is an OperationOutcome in JSON with fixed text: what was found, the limit, and what to do. Safe for use by
- * many threads.
+ * A refusal has a fixed text: what was found, the limit, and what to do. Safe for use by many threads.
  */
 public final class RequestGuard implements Filter {
 
@@ -28,7 +25,7 @@ public final class RequestGuard implements Filter {
     private final BodyReader bodies;
     private final JsonShape json;
     private final XmlShape xml;
-    private final JsonFactory answers = new JsonFactory();
+    private final RefusalAnswer answers = new RefusalAnswer();
 
     /** A guard with limits of its own. */
     public RequestGuard(GuardLimits limits) {
@@ -46,7 +43,7 @@ public final class RequestGuard implements Filter {
         try {
             guarded = judge((HttpServletRequest) request);
         } catch (Refusal refusal) {
-            answer((HttpServletResponse) response, refusal);
+            answers.write((HttpServletRequest) request, (HttpServletResponse) response, refusal);
             return;
         }
         chain.doFilter(guarded, response);
@@ -79,25 +76,6 @@ public final class RequestGuard implements Filter {
             case OTHER ->
                 throw Refusal.format("The Content-Type is missing or not read here. Send application/fhir+json or"
                         + " application/fhir+xml, encoded as UTF-8.");
-        }
-    }
-
-    private void answer(HttpServletResponse response, Refusal refusal) throws IOException {
-        response.setStatus(refusal.status());
-        response.setContentType("application/fhir+json;charset=UTF-8");
-        // what is left of the body is not waited for
-        response.setHeader("Connection", "close");
-        try (JsonGenerator out = answers.createGenerator(response.getOutputStream())) {
-            out.writeStartObject();
-            out.writeStringField("resourceType", "OperationOutcome");
-            out.writeArrayFieldStart("issue");
-            out.writeStartObject();
-            out.writeStringField("severity", "error");
-            out.writeStringField("code", refusal.code());
-            out.writeStringField("diagnostics", refusal.text());
-            out.writeEndObject();
-            out.writeEndArray();
-            out.writeEndObject();
         }
     }
 

@@ -48,6 +48,11 @@ class FilterConfiguration {
         return everywhere(new RequestGuard(properties.limits()), FIRST + 2);
     }
 
+    @Bean
+    FilterRegistrationBean<PagesWithoutSlash> pagesWithoutSlash() {
+        return everywhere(new PagesWithoutSlash(), FIRST + 3);
+    }
+
     private static <F extends Filter> FilterRegistrationBean<F> everywhere(F filter, int order) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/*");
