@@ -117,7 +117,8 @@ class RequestShapeTest {
                     .collect(Collectors.joining(","));
 
             assertThatCode(() -> json("{" + keys + "}")).doesNotThrowAnyException();
-            assertThatCode(() -> json("{\"a\":[{" + keys + "},{" + keys + "}]}")).doesNotThrowAnyException();
+            assertThatCode(() -> json("{\"a\":[{" + keys + "},{" + keys + "}]}"))
+                    .doesNotThrowAnyException();
             for (int key : new int[] {0, others / 2, others - 1}) {
                 assertThatThrownBy(() -> json("{" + keys + ",\"k" + key + "\":1}"))
                         .hasMessageContaining("same key twice");
