@@ -12,12 +12,11 @@ import ca.uhn.fhir.jpa.dao.search.HSearchSortHelperImpl;
 import ca.uhn.fhir.jpa.dao.search.IHSearchSortHelper;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
-import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
-import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import ca.uhn.fhir.jpa.provider.DaoRegistryResourceSupportedSvc;
 import ca.uhn.fhir.jpa.search.IStaleSearchDeletingSvc;
 import ca.uhn.fhir.jpa.search.StaleSearchDeletingSvcImpl;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
+import ca.uhn.fhir.jpa.term.api.ITermCodeSystemStorageSvc;
 import ca.uhn.fhir.rest.api.IResourceSupportedSvc;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManagerFactory;
@@ -27,6 +26,7 @@ import org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.search.mapper.orm.cfg.HibernateOrmMapperSettings;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.orm.jpa.hibernate.SpringImplicitNamingStrategy;
@@ -52,7 +52,7 @@ class StorageConfiguration {
     @Primary
     LocalContainerEntityManagerFactoryBean entityManagerFactory(
             DataSource dataSource,
-            DataSourceProperties database,
+            StartTurn turn,
             ConfigurableListableBeanFactory beans,
             FhirContext fhir,
             JpaStorageSettings settings) {
@@ -60,7 +60,7 @@ class StorageConfiguration {
                 HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, fhir, settings);
         factory.setPersistenceUnitName("marrowsight");
         factory.setDataSource(dataSource);
-        factory.setJpaPropertyMap(hibernate(dialect(database.determineUrl())));
+        factory.setJpaPropertyMap(hibernate(turn.database().dialect()));
         return factory;
     }
 
@@ -77,14 +77,18 @@ class StorageConfiguration {
                 HibernateOrmMapperSettings.ENABLED, "false");
     }
 
-    private static Class<? extends Dialect> dialect(String url) {
-        if (url.startsWith("jdbc:h2:")) {
-            return HapiFhirH2Dialect.class;
-        }
-        if (url.startsWith("jdbc:postgresql:")) {
-            return HapiFhirPostgresDialect.class;
-        }
-        throw new IllegalStateException("spring.datasource.url must name an H2 or a PostgreSQL database");
+    /** Before anything that makes tables or fills them. */
+    @Bean
+    StartTurn startTurn(DataSource dataSource, DataSourceProperties properties) {
+        return StartTurn.await(Database.of(properties.determineUrl()), dataSource);
+    }
+
+    /** HAPI has an implementation of its own, which cannot hold large code systems in memory. */
+    @Bean
+    @Primary
+    ITermCodeSystemStorageSvc searchedCodeSystems(
+            @Qualifier("termCodeSystemStorageSvc") ITermCodeSystemStorageSvc ofHapi) {
+        return new SearchedCodeSystems(ofHapi);
     }
 
     @Bean
