@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of {@code profiles/} and {@code terminology/}, with what a site has added to it, as one body that never
@@ -29,10 +30,9 @@ public final class Guide {
     private final ValueSetMembers members;
     private final ConceptTranslations translations;
 
-    private Guide(Map<String, MetadataResource> resources) {
+    private Guide(Map<String, MetadataResource> resources, ValueSetMembers members) {
         this.resources = resources;
-        this.members = ValueSetMembers.of(
-                all(ValueSet.class).toList(), all(CodeSystem.class).toList());
+        this.members = members;
         this.translations = ConceptTranslations.of(all(ConceptMap.class).toList());
     }
 
@@ -46,12 +46,41 @@ public final class Guide {
         for (MetadataResource resource : content) {
             byKey.put(key(resource.fhirType(), resource.getIdElement().getIdPart()), resource);
         }
-        return new Guide(byKey);
+        return new Guide(
+                byKey, ValueSetMembers.of(of(ValueSet.class, byKey.values()), of(CodeSystem.class, byKey.values())));
     }
 
     /** A guide with further resources; of the same type and id, the further one counts. */
     public Guide with(Collection<? extends MetadataResource> further) {
         return of(Stream.concat(resources.values().stream(), further.stream()).toList());
+    }
+
+    /**
+     * The guide with what a site adds beside it. Nothing of this guide changes or goes away by an addition: one with the
+     * type and id of a resource of this guide does not count, nor does a value set that cannot be listed.
+     */
+    public Guide withSite(Collection<? extends MetadataResource> additions) {
+        Map<String, MetadataResource> beside = new LinkedHashMap<>();
+        additions.forEach(addition ->
+                beside.put(key(addition.fhirType(), addition.getIdElement().getIdPart()), addition));
+        beside.keySet().removeAll(resources.keySet());
+        ValueSetMembers extended =
+                members.and(of(ValueSet.class, beside.values()), of(CodeSystem.class, beside.values()));
+        beside.values()
+                .removeIf(addition -> addition instanceof ValueSet
+                        && !extended.has(addition.getIdElement().getIdPart()));
+        Map<String, MetadataResource> all = new LinkedHashMap<>(resources);
+        all.putAll(beside);
+        return new Guide(all, extended);
+    }
+
+    private static <R extends MetadataResource> List<R> of(Class<R> type, Collection<MetadataResource> resources) {
+        return resources.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Whether a canonical URL lies in the space that the guide keeps for itself; null lies nowhere. */
+    public static boolean owns(@Nullable String url) {
+        return url != null && url.startsWith(CANONICAL_BASE + "/");
     }
 
     /** All resources, in the order in which they were read. */
@@ -132,6 +161,21 @@ public final class Guide {
     /** The members of a value set in its own order. */
     public List<Code> members(String valueSetId) {
         return List.copyOf(members.of(valueSetId));
+    }
+
+    /** Every code that a value set or a code system of the guide holds. */
+    public Set<Code> codes() {
+        return members.all();
+    }
+
+    /**
+     * Whether a code does not exist although its system states it: false for a code of a system that the guide does not
+     * hold whole.
+     */
+    public boolean isMadeUp(Code code) {
+        return members.ofSystem(code.system())
+                .filter(codes -> !codes.contains(code))
+                .isPresent();
     }
 
     /** The display that the guide gives a code; empty when no value set or code system of the guide lists it. */

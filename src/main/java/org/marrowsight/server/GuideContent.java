@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
 import org.marrowsight.guide.Guide;
 
 /** The packaged resources by name, and whether another resource says the same. */
@@ -27,11 +26,6 @@ final class GuideContent {
     /** Whether a packaged resource has this type, id and content; metadata of storage do not count. */
     boolean holds(Resource resource) {
         return text(resource).equals(packaged.get(ResourceKey.of(resource)));
-    }
-
-    /** Whether a canonical URL lies in the space that the guide keeps for itself. */
-    static boolean owns(@Nullable String url) {
-        return url != null && url.startsWith(Guide.CANONICAL_BASE + "/");
     }
 
     private String text(Resource resource) {

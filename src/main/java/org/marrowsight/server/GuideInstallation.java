@@ -45,7 +45,7 @@ final class GuideInstallation {
                 .filter(resource -> !isStored(resource, stored))
                 .toList();
         List<ResourceKey> leftovers = stored.values().stream()
-                .filter(resource -> GuideContent.owns(resource.getUrl()) && !content.names(resource))
+                .filter(resource -> Guide.owns(resource.getUrl()) && !content.names(resource))
                 .map(ResourceKey::of)
                 .toList();
         if (!changed.isEmpty() || !leftovers.isEmpty()) {

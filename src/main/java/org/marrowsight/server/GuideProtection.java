@@ -4,8 +4,10 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.marrowsight.guide.Guide;
 
 /**
  * Keeps clients from changing the packaged guide: the criteria were reviewed together with exactly this content. A site
@@ -15,9 +17,11 @@ import org.hl7.fhir.r4.model.MetadataResource;
 final class GuideProtection {
 
     private final GuideContent guide;
+    private final SiteRules rules;
 
-    GuideProtection(GuideContent guide) {
+    GuideProtection(GuideContent guide, SiteRules rules) {
         this.guide = guide;
+        this.rules = rules;
     }
 
     /** Judges a resource that a client wants to create. */
@@ -47,10 +51,13 @@ final class GuideProtection {
         if (guide.names(canonical)) {
             throw refusal(canonical);
         }
-        if (GuideContent.owns(canonical.getUrl())) {
+        if (Guide.owns(canonical.getUrl())) {
             throw new ForbiddenOperationException("The canonical URL of this " + canonical.fhirType()
                     + " belongs to the guide of this server. Give it a URL of your own organization.");
         }
+        rules.objection(canonical).ifPresent(objection -> {
+            throw new UnprocessableEntityException(objection);
+        });
     }
 
     private static ForbiddenOperationException refusal(MetadataResource canonical) {

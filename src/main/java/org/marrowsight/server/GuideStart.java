@@ -1,8 +1,8 @@
 package org.marrowsight.server;
 
-import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.function.Supplier;
 import org.marrowsight.server.GuideInstallation.Result;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -12,32 +12,24 @@ import org.springframework.core.annotation.Order;
 @Order(0)
 final class GuideStart implements ApplicationRunner {
 
-    private final CurrentGuide guide;
-    private final GuideInstallation installation;
-    private final ISearchParamRegistry searches;
-    private final SiteContent site;
+    private final Supplier<Result> installation;
+    private final Runnable reading;
+    private final StartTurn turn;
     private final MeterRegistry meters;
     private volatile Result result = new Result(0, 0, 0);
 
-    GuideStart(
-            CurrentGuide guide,
-            GuideInstallation installation,
-            ISearchParamRegistry searches,
-            SiteContent site,
-            MeterRegistry meters) {
-        this.guide = guide;
+    GuideStart(Supplier<Result> installation, Runnable reading, StartTurn turn, MeterRegistry meters) {
         this.installation = installation;
-        this.searches = searches;
-        this.site = site;
+        this.reading = reading;
+        this.turn = turn;
         this.meters = meters;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        result = installation.install(guide.builtIn());
-        // else a search that the guide adds would be unknown until a job has run
-        searches.forceRefresh();
-        site.load();
+        result = installation.get();
+        turn.end();
+        reading.run();
         meters.gauge("marrowsight.guide.resources", Tags.of("at.start", "installed"), result, Result::installed);
         meters.gauge("marrowsight.guide.resources", Tags.of("at.start", "unchanged"), result, Result::unchanged);
         meters.gauge("marrowsight.guide.resources", Tags.of("at.start", "removed"), result, Result::removed);

@@ -16,7 +16,7 @@ class PackageConfiguration {
     /** Made when it is first asked for: it takes seconds, and most servers are never asked. */
     @Bean
     @Lazy
-    GuidePackage guidePackage(FhirContext fhir, CurrentGuide guide, ResourcePatternResolver files) {
+    GuidePackage guidePackage(FhirContext fhir, CurrentContent guide, ResourcePatternResolver files) {
         return new PackageMaker(fhir).make(guide.builtIn(), new PackageExtrasReader(fhir, files).read());
     }
 

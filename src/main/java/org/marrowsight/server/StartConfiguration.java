@@ -28,7 +28,7 @@ class StartConfiguration {
             ServletWebServerApplicationContext web,
             MarrowsightProperties properties,
             DataSourceProperties database,
-            CurrentGuide guide,
+            CurrentContent guide,
             GuideStart start,
             CdsSettings hooks) {
         return new StartMessage(web, properties, database, guide, start, hooks);

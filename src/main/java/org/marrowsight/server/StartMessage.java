@@ -18,7 +18,7 @@ final class StartMessage implements ApplicationListener<ApplicationReadyEvent> {
     private final ServletWebServerApplicationContext web;
     private final MarrowsightProperties properties;
     private final DataSourceProperties database;
-    private final CurrentGuide guide;
+    private final CurrentContent guide;
     private final GuideStart start;
     private final CdsSettings hooks;
 
@@ -26,7 +26,7 @@ final class StartMessage implements ApplicationListener<ApplicationReadyEvent> {
             ServletWebServerApplicationContext web,
             MarrowsightProperties properties,
             DataSourceProperties database,
-            CurrentGuide guide,
+            CurrentContent guide,
             GuideStart start,
             CdsSettings hooks) {
         this.web = web;

@@ -36,8 +36,11 @@ class ValidationConfiguration {
 
     /** A guide that cannot be judged by keeps the server from starting. */
     @Bean
-    SmartInitializingSingleton judgeReady(ResourceJudge judge) {
-        return judge::awaitReady;
+    SmartInitializingSingleton judgeReady(ResourceJudge judge, CurrentContent content) {
+        return () -> {
+            judge.awaitReady();
+            content.prepareBy(judge::prepare);
+        };
     }
 
     @Bean

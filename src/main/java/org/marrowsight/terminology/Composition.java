@@ -16,6 +16,9 @@ import org.marrowsight.terminology.IndexedSystem.Extent;
 /** Lists the codes of a value set from its definition, or from its expansion if it has nothing else. */
 final class Composition {
 
+    /** Far beyond what is written by hand; a longer chain would exhaust the stack. */
+    private static final int DEEPEST = 100;
+
     private final Terminology terminology;
     private final List<ValueSet> path = new ArrayList<>();
 
@@ -33,6 +36,12 @@ final class Composition {
             throw Refusal.cannot(
                     TxIssue.VALUE_SET_INVALID,
                     "The value set '" + Canonical.of(valueSet).url() + "' imports itself. Break the circle.");
+        }
+        if (path.size() >= DEEPEST) {
+            throw Refusal.cannot(
+                    TxIssue.TOO_COSTLY,
+                    "The value set '" + Canonical.of(path.get(0)).url() + "' imports others through more than "
+                            + DEEPEST + " levels. Import them directly.");
         }
         path.add(valueSet);
         Members members = terminology.members(valueSet, this::compose);

@@ -59,6 +59,12 @@ public final class Terminology {
         return new Terminology(byKey, fhir);
     }
 
+    /** Indexes every code system that is held now, so that no request has to wait for it. */
+    public Terminology indexed() {
+        codeSystems().forEach(this::indexed);
+        return this;
+    }
+
     /** The code systems that are held, whole or as a published fragment. */
     public Stream<CodeSystem> codeSystems() {
         return systems.values().stream().flatMap(List::stream);

@@ -45,11 +45,16 @@ final class Definitions {
         return new WorkerContextValidationSupportAdapter(chain);
     }
 
-    /** Copies, because the validator leaves notes of its own on what it is given. */
+    /**
+     * Of the guide itself: what a site adds is never bound by a profile, and must not stand in for FHIR's definitions.
+     * Copies, because the validator leaves notes of its own on what it is given.
+     */
     private PrePopulatedValidationSupport content(Guide guide) {
         PrePopulatedValidationSupport content = new PrePopulatedValidationSupport(fhir);
         for (Class<? extends MetadataResource> type : READ_BY_THE_VALIDATOR) {
-            guide.all(type).forEach(resource -> content.addResource(resource.copy()));
+            guide.all(type)
+                    .filter(resource -> Guide.owns(resource.getUrl()))
+                    .forEach(resource -> content.addResource(resource.copy()));
         }
         return content;
     }

@@ -6,9 +6,7 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.context.support.LookupCodeRequest;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 import org.marrowsight.guide.Code;
@@ -27,12 +25,10 @@ final class GuideTerminology implements IValidationSupport {
 
     private final IValidationSupport ofFhir;
     private final Guide guide;
-    private final Set<String> ownSystems;
 
     GuideTerminology(IValidationSupport ofFhir, Guide guide) {
         this.ofFhir = ofFhir;
         this.guide = guide;
-        this.ownSystems = guide.all(CodeSystem.class).map(CodeSystem::getUrl).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -83,9 +79,9 @@ final class GuideTerminology implements IValidationSupport {
         if (system == null || code == null || valueSetUrl != null || leftToOthers(system)) {
             return null;
         }
-        boolean madeUp = ownSystems.contains(system)
-                && guide.display(new Code(system, code)).isEmpty();
-        return madeUp ? unknown("'" + system + "#" + code + "' is not known") : known(code);
+        return guide.isMadeUp(new Code(system, code))
+                ? unknown("'" + system + "#" + code + "' is not known")
+                : known(code);
     }
 
     @Override

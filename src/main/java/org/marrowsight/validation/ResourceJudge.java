@@ -18,14 +18,16 @@ public final class ResourceJudge {
     private final GuideSource guides;
     private final SpecimenRecords records;
     private final Definitions definitions;
-    private volatile Preparation latest;
+    private volatile Preparation inForce;
+    private volatile Preparation next;
 
     /** Begins to prepare the profiles of the guide in force, beside the caller; see {@link #awaitReady()}. */
     public ResourceJudge(FhirContext fhir, GuideSource guides, SpecimenRecords records) {
         this.guides = guides;
         this.records = records;
         this.definitions = new Definitions(fhir);
-        this.latest = prepare(guides.current());
+        this.inForce = preparation(guides.current());
+        this.next = inForce;
     }
 
     /**
@@ -34,7 +36,19 @@ public final class ResourceJudge {
      * @throws CompletionException when a profile of the guide cannot be used
      */
     public void awaitReady() {
-        latest.judge().join();
+        inForce.judge().join();
+    }
+
+    /**
+     * Prepares for a guide that is about to be in force, in the time of the caller, so that nobody who posts has to wait
+     * for it then. Until it is in force, resources are judged against the one before it.
+     *
+     * @throws CompletionException when a profile of the guide cannot be used
+     */
+    public void prepare(Guide guide) {
+        Preparation prepared = preparation(guide);
+        prepared.judge().join();
+        next = prepared;
     }
 
     /**
@@ -55,21 +69,21 @@ public final class ResourceJudge {
     }
 
     private GuideJudge current() {
-        Guide guide = guides.current();
-        Preparation preparation = latest;
-        return (preparation.guide() == guide ? preparation : renewed(guide))
+        Preparation preparation = inForce;
+        return (preparation.guide() == guides.current() ? preparation : changed())
                 .judge()
                 .join();
     }
 
-    private synchronized Preparation renewed(Guide guide) {
-        if (latest.guide() != guide) {
-            latest = prepare(guide);
+    private synchronized Preparation changed() {
+        Guide guide = guides.current();
+        if (inForce.guide() != guide) {
+            inForce = next.guide() == guide ? next : preparation(guide);
         }
-        return latest;
+        return inForce;
     }
 
-    private Preparation prepare(Guide guide) {
+    private Preparation preparation(Guide guide) {
         return new Preparation(guide, CompletableFuture.supplyAsync(() -> new GuideJudge(guide, definitions, records)));
     }
 

@@ -26,9 +26,9 @@ class PackageOverHttpTest {
     private static final String ADDRESS = "/package.tgz";
 
     private final Http http;
-    private final CurrentGuide guide;
+    private final CurrentContent guide;
 
-    PackageOverHttpTest(@LocalServerPort int port, CurrentGuide guide) {
+    PackageOverHttpTest(@LocalServerPort int port, CurrentContent guide) {
         this.http = new Http(port);
         this.guide = guide;
     }

@@ -66,6 +66,13 @@ class SiteTerminologyTest {
 
             http.delete("/fhir/ConceptMap/" + created.id());
             assertThat(meansLeukemia()).isFalse();
+
+            assertThat(http.put("/fhir/ConceptMap/" + created.id(), conceptMap(created.id(), "active"))
+                            .status())
+                    .isBetween(200, 201);
+            assertThat(meansLeukemia()).isTrue();
+            http.delete("/fhir/ConceptMap/" + created.id());
+            assertThat(meansLeukemia()).isFalse();
         }
 
         @Test

@@ -1,0 +1,84 @@
+package org.marrowsight.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.marrowsight.Http;
+
+/** The packaged program in a process of its own, as an operator runs it. */
+record PackagedNode(Process process, Http http, Path output) implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofMinutes(8);
+
+    /** Starts on a free port; wait for {@link #awaitReadiness()} before the first request. */
+    static PackagedNode launch(Path log, String... arguments) throws IOException {
+        int port = freePort();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--server.port=" + port);
+        return new PackagedNode(process(log, all), new Http(port), log);
+    }
+
+    /** A process of the packaged program with nothing but these arguments. */
+    static Process process(Path log, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-jar",
+                System.getProperty("packaged.jar")));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String log() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    PackagedNode awaitReadiness() throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!(isReady() && log().contains("Marrowsight is ready"))) {
+            assertThat(process.isAlive()).as(log()).isTrue();
+            assertThat(Instant.now()).as(log()).isBefore(end);
+            Thread.sleep(200);
+        }
+        return this;
+    }
+
+    private boolean isReady() {
+        try {
+            return http.get("/actuator/health/readiness").status() == 200;
+        } catch (UncheckedIOException notYetListening) {
+            assertThat(notYetListening).hasCauseInstanceOf(ConnectException.class);
+            return false;
+        }
+    }
+
+    /** As SIGKILL does: no hook runs, nothing is flushed. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+}
