@@ -40,7 +40,8 @@ public class TerminologyBenchmark {
     private static final String SITE_SET = "https://marrowsight.org/fhir/ValueSet/relapse-site";
     private static final String LARGE = "https://hospital.example/large";
 
-    private final Terminology terminology = Terminology.of(content(), new OfFhir()).indexed();
+    private final Terminology terminology =
+            Terminology.of(content(), new OfFhir()).indexed();
     private final CodeSystemOperations systems = new CodeSystemOperations(() -> terminology);
     private final ValueSetOperations sets = new ValueSetOperations(() -> terminology, Clock.systemUTC());
 

@@ -19,10 +19,17 @@ import org.hl7.fhir.r4.model.ValueSet;
  * more concepts than a search asks for is not entered there: it would cost minutes and hundreds of megabytes, and every
  * operation on it is answered from memory.
  */
-record SearchedCodeSystems(ITermCodeSystemStorageSvc ofHapi) implements ITermCodeSystemStorageSvc {
+class SearchedCodeSystems implements ITermCodeSystemStorageSvc {
 
     /** More are put off to a job by HAPI, with all of them in memory. */
-    static final int MOST_CONCEPTS = 10_000;
+    private static final int MOST_CONCEPTS = 10_000;
+
+    private final ITermCodeSystemStorageSvc ofHapi;
+
+    /** Spring makes a proxy of this class, which for that reason is not final. */
+    SearchedCodeSystems(ITermCodeSystemStorageSvc ofHapi) {
+        this.ofHapi = ofHapi;
+    }
 
     @Override
     public void storeNewCodeSystemVersionIfNeeded(CodeSystem system, ResourceTable entity, RequestDetails request) {
