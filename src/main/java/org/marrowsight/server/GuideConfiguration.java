@@ -8,6 +8,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -109,11 +110,16 @@ class GuideConfiguration {
         return new GuideInstallation(storage, system, content);
     }
 
+    /** Of systems of others, such as DICOM's, FHIR's files hold a few codes and call them complete. */
     private record OfFhir(DefaultProfileValidationSupport definitions) implements FhirDefinitions {
+
+        private static final List<String> OWN = List.of("http://hl7.org/fhir/", "http://terminology.hl7.org/");
 
         @Override
         public Optional<CodeSystem> codeSystem(String url) {
-            return Optional.ofNullable((CodeSystem) definitions.fetchCodeSystem(url));
+            return OWN.stream().anyMatch(url::startsWith)
+                    ? Optional.ofNullable((CodeSystem) definitions.fetchCodeSystem(url))
+                    : Optional.empty();
         }
 
         @Override

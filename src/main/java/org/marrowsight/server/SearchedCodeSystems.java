@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HAPI FHIR's tables of concepts, which serve searches by the place of a code ({@code code:below}). A code system with
@@ -31,9 +32,11 @@ class SearchedCodeSystems implements ITermCodeSystemStorageSvc {
         this.ofHapi = ofHapi;
     }
 
+    /** HAPI hands over no code system where one is deleted. */
     @Override
-    public void storeNewCodeSystemVersionIfNeeded(CodeSystem system, ResourceTable entity, RequestDetails request) {
-        if (count(system.getConcept()) <= MOST_CONCEPTS) {
+    public void storeNewCodeSystemVersionIfNeeded(
+            @Nullable CodeSystem system, ResourceTable entity, RequestDetails request) {
+        if (system == null || count(system.getConcept()) <= MOST_CONCEPTS) {
             ofHapi.storeNewCodeSystemVersionIfNeeded(system, entity, request);
         }
     }

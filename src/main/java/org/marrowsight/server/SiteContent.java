@@ -66,7 +66,7 @@ final class SiteContent {
         state(after).ifPresent(state -> changes().add(state));
     }
 
-    /** Forgets a resource, which is handed over in the version before its deletion. */
+    /** Forgets a resource. */
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED)
     public void deleted(IBaseResource resource) {
         state(resource).map(SiteResource::deleted).ifPresent(state -> changes().add(state));

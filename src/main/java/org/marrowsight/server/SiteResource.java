@@ -25,12 +25,13 @@ record SiteResource(ResourceKey key, long version, Optional<MetadataResource> co
                 Optional.of(stored).filter(resource -> !Guide.owns(resource.getUrl())));
     }
 
-    /** The deletion of this state. */
+    /** The deletion of this state: the storage hands it over in the version before the deletion or in that of it. */
     SiteResource deleted() {
-        return new SiteResource(key, version + 1, Optional.empty());
+        return new SiteResource(key, version, Optional.empty());
     }
 
+    /** Whether this state came later; of one version, its deletion did. */
     boolean isAfter(SiteResource other) {
-        return version > other.version;
+        return version > other.version || (version == other.version && content.isEmpty() && other.content.isPresent());
     }
 }

@@ -92,6 +92,18 @@ class CurrentContentTest {
     }
 
     @Test
+    void a_deletion_counts_in_the_version_before_it_too_and_what_follows_it_counts() {
+        content.take(List.of(version(1)));
+        content.take(List.of(version(1).deleted()));
+        assertThat(inGuide()).isEmpty();
+
+        content.take(List.of(version(1)));
+        assertThat(inGuide()).isEmpty();
+        content.take(List.of(version(3)));
+        assertThat(inGuide()).containsExactly("v3");
+    }
+
+    @Test
     void what_is_known_already_changes_nothing() {
         content.take(List.of(version(1)));
         ContentInForce before = content.current();
