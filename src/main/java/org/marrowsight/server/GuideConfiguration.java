@@ -8,13 +8,10 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Meta;
-import org.hl7.fhir.r4.model.ValueSet;
 import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.GuideSource;
 import org.marrowsight.terminology.FhirDefinitions;
@@ -32,7 +29,8 @@ class GuideConfiguration {
 
     @Bean
     FhirDefinitions fhirDefinitions(DefaultProfileValidationSupport definitions) {
-        return new OfFhir(definitions);
+        return new DefinitionsOfFhir(
+                definitions, new CommonCodeSystemsTerminologyService(definitions.getFhirContext()));
     }
 
     @Bean
@@ -108,23 +106,5 @@ class GuideConfiguration {
     GuideInstallation guideInstallation(
             DaoRegistry storage, IFhirSystemDao<Bundle, Meta> system, GuideContent content) {
         return new GuideInstallation(storage, system, content);
-    }
-
-    /** Of systems of others, such as DICOM's, FHIR's files hold a few codes and call them complete. */
-    private record OfFhir(DefaultProfileValidationSupport definitions) implements FhirDefinitions {
-
-        private static final List<String> OWN = List.of("http://hl7.org/fhir/", "http://terminology.hl7.org/");
-
-        @Override
-        public Optional<CodeSystem> codeSystem(String url) {
-            return OWN.stream().anyMatch(url::startsWith)
-                    ? Optional.ofNullable((CodeSystem) definitions.fetchCodeSystem(url))
-                    : Optional.empty();
-        }
-
-        @Override
-        public Optional<ValueSet> valueSet(String url) {
-            return Optional.ofNullable((ValueSet) definitions.fetchValueSet(url));
-        }
     }
 }

@@ -5,6 +5,7 @@ import org.marrowsight.terminology.CodeSystemOperations;
 import org.marrowsight.terminology.ConceptMapOperations;
 import org.marrowsight.terminology.TerminologySource;
 import org.marrowsight.terminology.ValueSetOperations;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,7 +29,12 @@ class TerminologyConfiguration {
     }
 
     @Bean
-    FhirInterceptor terminologyMetadata(TerminologySource terminology, Clock clock) {
-        return new FhirInterceptor(new TerminologyMetadata(terminology, clock));
+    FhirProvider fhirVersions() {
+        return new FhirProvider(new FhirVersions());
+    }
+
+    @Bean
+    FhirInterceptor terminologyMetadata(TerminologySource terminology, BuildProperties build, Clock clock) {
+        return new FhirInterceptor(new TerminologyMetadata(terminology, build, clock));
     }
 }

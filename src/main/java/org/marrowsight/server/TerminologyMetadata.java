@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.TerminologyCapabilities;
 import org.marrowsight.terminology.TerminologySource;
 import org.marrowsight.terminology.TerminologyStatement;
+import org.springframework.boot.info.BuildProperties;
 
 /** Answers {@code metadata?mode=terminology}, where HAPI FHIR gives the capability statement whatever the mode. */
 @Interceptor
@@ -22,10 +24,12 @@ final class TerminologyMetadata {
     private static final Set<String> MODES = Set.of("full", "normative", TERMINOLOGY);
 
     private final TerminologySource source;
+    private final BuildProperties build;
     private final Clock clock;
 
-    TerminologyMetadata(TerminologySource source, Clock clock) {
+    TerminologyMetadata(TerminologySource source, BuildProperties build, Clock clock) {
         this.source = source;
+        this.build = build;
         this.clock = clock;
     }
 
@@ -40,7 +44,8 @@ final class TerminologyMetadata {
             throw new InvalidRequestException("The parameter 'mode' must be full, normative or terminology.");
         }
         if (modes[0].equals(TERMINOLOGY)) {
-            response.setResponseResource(TerminologyStatement.of(source.current(), Date.from(clock.instant())));
+            TerminologyCapabilities statement = TerminologyStatement.of(source.current(), Date.from(clock.instant()));
+            response.setResponseResource(statement.setVersion(build.getVersion()));
         }
     }
 }

@@ -4,15 +4,19 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.ValueSet;
 
 /**
  * What a call states, in the address and in posted parameters. Read by hand, because HAPI FHIR takes one type for each
@@ -51,6 +55,21 @@ final class Arguments {
         }
         String header = request.getHeader("Accept-Language");
         return new Arguments(stated, header == null ? "" : header);
+    }
+
+    /**
+     * The arguments of one of several questions in a call: its own, and those that are stated once for all.
+     *
+     * @param name name of the parameter that holds a question
+     */
+    Arguments forOne(String name, Parameters own) {
+        Set<String> stated = own.getParameter().stream()
+                .map(ParametersParameterComponent::getName)
+                .collect(Collectors.toSet());
+        Stream<ParametersParameterComponent> common = this.stated.stream()
+                .filter(each -> !name.equals(each.getName()) && !"tx-resource".equals(each.getName()))
+                .filter(each -> !stated.contains(each.getName()));
+        return new Arguments(Stream.concat(own.getParameter().stream(), common).toList(), acceptLanguage);
     }
 
     boolean has(String name) {
@@ -104,18 +123,51 @@ final class Arguments {
         return single(name).map(each -> cast(each.getResource(), name, type));
     }
 
-    /** The languages to answer in: the parameter counts ahead of the header. */
-    Languages languages() {
+    /**
+     * The languages to answer in: the parameter counts ahead of the header, and both ahead of what the value set says it is
+     * to be read in.
+     */
+    Languages languages(Optional<ValueSet> valueSet) {
         Optional<String> stated = text("displayLanguage");
         try {
             return stated.or(() -> Optional.of(acceptLanguage).filter(header -> !header.isBlank()))
+                    .or(() -> valueSet.flatMap(ExpansionParameters::displayLanguage))
                     .map(Languages::of)
                     .orElseGet(Languages::any);
         } catch (IllegalArgumentException e) {
             if (stated.isEmpty()) {
                 return Languages.any();
             }
-            throw Refusal.badRequest("The parameter 'displayLanguage' must be languages as in de or de,en;q=0.5.");
+            throw Refusal.badRequest(TxIssue.INVALID_LANGUAGE, Words.of("INVALID_DISPLAY_NAME", stated.get()));
+        }
+    }
+
+    /** The resources that the call brings along. */
+    List<MetadataResource> broughtResources() {
+        return named("tx-resource")
+                .map(each -> cast(each.getResource(), "tx-resource", MetadataResource.class))
+                .toList();
+    }
+
+    /** The supplements that the call wants to count. */
+    List<Canonical> supplements() {
+        return texts("useSupplement").stream().map(Canonical::of).toList();
+    }
+
+    /**
+     * Refuses a call that states what would change the answer and is not supported.
+     *
+     * @param names of parameters that FHIR defines for the operation
+     */
+    void refuseUnsupported(String... names) {
+        Stream.of(names).filter(this::has).findFirst().ifPresent(name -> {
+            throw Refusal.cannot(
+                    TxIssue.NOT_SUPPORTED, "The parameter '" + name + "' is not supported here. Leave it out.");
+        });
+        if (has("cache-id")) {
+            throw Refusal.cannot(
+                    TxIssue.CACHE_ID_UNKNOWN,
+                    "No resources are kept for clients here, so this cache is not known. Send what the request needs by tx-resource.");
         }
     }
 

@@ -31,6 +31,12 @@ record Canonical(String url, Optional<String> version) {
         return new Canonical(url, version.or(() -> other));
     }
 
+    /** Whether a resource is of the version that is named, if one is. */
+    boolean isVersionOf(MetadataResource resource) {
+        return version.map(wanted -> VersionPattern.matches(wanted, resource.hasVersion() ? resource.getVersion() : ""))
+                .orElse(true);
+    }
+
     @Override
     public String toString() {
         return version.map(stated -> url + "|" + stated).orElse(url);

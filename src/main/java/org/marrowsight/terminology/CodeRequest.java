@@ -27,7 +27,9 @@ record CodeRequest(List<Coding> codings, String place, Optional<CodeableConcept>
             return new CodeRequest(List.of(coding.get()), "Coding", concept, false);
         }
         if (!arguments.has("code")) {
-            throw Refusal.badRequest("State the code by one of the parameters code, coding or codeableConcept.");
+            String text = "Unable to find code to validate (looked for coding | codeableConcept | code+system |"
+                    + " code+inferSystem in parameters)";
+            throw Refusal.badRequest(TxIssue.NO_CODE, Sentence.own(text));
         }
         Coding bare = new Coding()
                 .setSystem(system.orElse(null))
@@ -37,12 +39,13 @@ record CodeRequest(List<Coding> codings, String place, Optional<CodeableConcept>
         return new CodeRequest(List.of(bare), "", concept, system.isEmpty());
     }
 
-    /** Path of an element of a coding, for an issue about it. */
-    String path(int index, String element) {
-        return switch (place) {
-            case "" -> element;
-            case "CodeableConcept" -> "CodeableConcept.coding[" + index + "]." + element;
-            default -> place + "." + element;
-        };
+    /** Whether several codings stand for one concept. */
+    boolean isConcept() {
+        return concept.isPresent();
+    }
+
+    /** Where a coding stands. */
+    Place place(int index) {
+        return new Place(isConcept() ? place + ".coding[" + index + "]" : place);
     }
 }

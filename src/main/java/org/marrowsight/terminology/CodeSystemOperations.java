@@ -3,6 +3,7 @@ package org.marrowsight.terminology;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeType;
@@ -28,7 +29,7 @@ public final class CodeSystemOperations {
     public Parameters lookup(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         Arguments arguments = Arguments.of(request, "codeSystem");
         arguments.refuseTogether("code", "coding");
-        Terminology terminology = source.current();
+        Terminology terminology = known(arguments);
         Coding coding = arguments.value("coding", Coding.class).orElseGet(() -> new Coding()
                 .setSystem(arguments.text("system").orElse(null))
                 .setVersion(arguments.text("version").orElse(null))
@@ -44,7 +45,7 @@ public final class CodeSystemOperations {
         Arguments arguments = Arguments.of(request, "codeSystem");
         arguments.refuseTogether("codeA", "codingA");
         arguments.refuseTogether("codeB", "codingB");
-        Terminology terminology = source.current();
+        Terminology terminology = known(arguments);
         Coding left = side(arguments, "A");
         Coding right = side(arguments, "B");
         if (left.hasSystem() && right.hasSystem() && !left.getSystem().equals(right.getSystem())) {
@@ -73,11 +74,11 @@ public final class CodeSystemOperations {
     public Parameters validateCode(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         Arguments arguments = Arguments.of(request, "codeSystem");
         arguments.refuseTogether("url", "codeSystem");
-        Terminology terminology = source.current();
+        Terminology terminology = known(arguments);
         Optional<CodeSystem> chosen = id == null
                 ? arguments.resource("codeSystem", CodeSystem.class)
                 : Optional.of(SystemChoice.byId(terminology, id));
-        Terminology known = chosen.map(terminology::with).orElse(terminology);
+        Terminology known = chosen.map(one -> terminology.with(List.of(one))).orElse(terminology);
         Optional<String> url =
                 chosen.map(CodeSystem::getUrl).or(() -> arguments.text("url")).or(() -> arguments.text("system"));
         Optional<String> version = chosen.map(CodeSystem::getVersion).or(() -> arguments.text("version"));
@@ -85,7 +86,12 @@ public final class CodeSystemOperations {
             throw Refusal.badRequest("State the code system by the parameter 'url'.");
         }
         CodeRequest asked = CodeRequest.of(arguments, url, version);
-        return new CodeCheck(new Scope(known, Optional.empty(), url), arguments).of(asked);
+        return new CodeCheck(new Scope(known, VersionRules.of(arguments), Optional.empty(), url), arguments).of(asked);
+    }
+
+    private Terminology known(Arguments arguments) {
+        arguments.refuseUnsupported("date", "dependency");
+        return source.current().with(arguments.broughtResources()).supplemented(arguments.supplements());
     }
 
     private static String code(Coding coding) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionDesignationComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
+import org.hl7.fhir.r4.model.Extension;
 
 /** A concept with its place in the hierarchy. It does not change once its code system is indexed. */
 final class Concept {
@@ -18,17 +20,30 @@ final class Concept {
     private final ConceptFlags flags;
     private final List<ConceptDefinitionDesignationComponent> designations;
     private final List<ConceptPropertyComponent> properties;
+    private final List<Extension> extensions;
+    private final List<Addition> additions;
     private final Set<Concept> parents = new LinkedHashSet<>();
     private final Set<Concept> children = new LinkedHashSet<>();
 
-    Concept(ConceptDefinitionComponent definition, List<ConceptDefinitionComponent> supplements, ConceptFlags flags) {
+    /**
+     * What a supplement adds to a concept.
+     *
+     * @param supplement where it stands
+     * @param concept what is added
+     */
+    record Addition(CodeSystem supplement, ConceptDefinitionComponent concept) {}
+
+    Concept(ConceptDefinitionComponent definition, List<Addition> additions, ConceptFlags flags) {
         this.definition = definition;
         this.flags = flags;
         this.designations = new ArrayList<>(definition.getDesignation());
         this.properties = new ArrayList<>(definition.getProperty());
-        supplements.forEach(supplement -> {
-            designations.addAll(supplement.getDesignation());
-            properties.addAll(supplement.getProperty());
+        this.extensions = new ArrayList<>(definition.getExtension());
+        this.additions = List.copyOf(additions);
+        additions.forEach(addition -> {
+            extensions.addAll(addition.concept().getExtension());
+            designations.addAll(addition.concept().getDesignation());
+            properties.addAll(addition.concept().getProperty());
         });
     }
 
@@ -55,8 +70,20 @@ final class Concept {
         return Collections.unmodifiableList(designations);
     }
 
+    /** The supplement that gives a designation; empty when the code system itself does. */
+    Optional<CodeSystem> giverOf(ConceptDefinitionDesignationComponent designation) {
+        return additions.stream()
+                .filter(addition -> addition.concept().getDesignation().contains(designation))
+                .map(Addition::supplement)
+                .findFirst();
+    }
+
     List<ConceptPropertyComponent> properties() {
         return Collections.unmodifiableList(properties);
+    }
+
+    Stream<Extension> extensions() {
+        return extensions.stream();
     }
 
     Stream<ConceptPropertyComponent> properties(String code) {
@@ -81,6 +108,10 @@ final class Concept {
 
     Optional<String> status() {
         return flags.status(this);
+    }
+
+    boolean isDeprecated() {
+        return status().filter("deprecated"::equals).isPresent();
     }
 
     /** All concepts that are broader, however far up; not itself. */

@@ -2,9 +2,13 @@ package org.marrowsight.terminology;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
 import org.hl7.fhir.r4.model.CodeSystem.PropertyComponent;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Type;
 
 /**
  * Which properties of a code system say that a concept is abstract, inactive or of some status. They are found by FHIR's
@@ -13,6 +17,8 @@ import org.hl7.fhir.r4.model.CodeSystem.PropertyComponent;
 final class ConceptFlags {
 
     private static final String STANDARD = "http://hl7.org/fhir/concept-properties#";
+    private static final String STANDARDS_STATUS =
+            "http://hl7.org/fhir/StructureDefinition/structuredefinition-standards-status";
     private static final Set<String> INACTIVE = Set.of("retired", "inactive", "withdrawn");
 
     private final String notSelectable;
@@ -43,8 +49,13 @@ final class ConceptFlags {
     }
 
     Optional<String> status(Concept concept) {
-        return concept.properties(status)
-                .map(property -> property.getValue().primitiveValue())
+        Stream<Type> stated = concept.properties(status).map(ConceptPropertyComponent::getValue);
+        Stream<Type> standards = concept.extensions()
+                .filter(extension -> STANDARDS_STATUS.equals(extension.getUrl()))
+                .map(Extension::getValue);
+        return Stream.concat(stated, standards)
+                .filter(Type::isPrimitive)
+                .map(Type::primitiveValue)
                 .findFirst();
     }
 

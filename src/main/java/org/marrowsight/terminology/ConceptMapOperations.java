@@ -34,9 +34,13 @@ public final class ConceptMapOperations {
         Arguments arguments = Arguments.of(request, "conceptMap");
         arguments.refuseTogether("code", "coding", "codeableConcept");
         arguments.refuseTogether("url", "conceptMap");
-        Terminology terminology = source.current();
+        arguments.refuseUnsupported("dependency");
+        Terminology terminology = source.current().with(arguments.broughtResources());
         List<ConceptMap> maps = maps(terminology, id, arguments);
-        return new Translation(terminology, maps, arguments).of(codings(arguments));
+        if (LaterTranslation.isAskedFor(arguments)) {
+            return LaterTranslation.of(terminology, maps, arguments);
+        }
+        return new Translation(terminology, maps, Translation.Wanted.of(arguments)).of(codings(arguments));
     }
 
     private static List<ConceptMap> maps(Terminology terminology, @Nullable IdType id, Arguments arguments) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionDesignationComponent;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionComponent;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 
@@ -17,29 +18,31 @@ import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 final class Expansion {
 
     /** More is asked for in pages. */
-    static final int LIMIT = 10_000;
+    static final int LIMIT = 1_000;
 
     private final ExpansionRequest request;
+    private final Members members;
     private final MemberWriter writer;
 
-    Expansion(ExpansionRequest request) {
+    Expansion(ExpansionRequest request, Members members) {
         this.request = request;
-        this.writer = new MemberWriter(request);
+        this.members = members;
+        this.writer = new MemberWriter(request, members.isOfSeveralVersions());
     }
 
-    void write(ValueSet valueSet, Members members, ValueSetExpansionComponent into) {
+    void write(ValueSet valueSet, ValueSetExpansionComponent into) {
         List<Member> selected = members.all().stream().filter(this::isSelected).toList();
         into.setTotal(selected.size());
         if (request.offset() > 0 || request.count().isPresent()) {
             into.setOffset(request.offset());
         }
         if (request.count().isEmpty() && selected.size() > LIMIT) {
-            throw Refusal.cannot(
-                    TxIssue.TOO_COSTLY,
-                    "The value set '" + Canonical.of(valueSet).url() + "' has " + selected.size()
-                            + " codes. Ask for pages by count and offset, or for less by filter.");
+            String name = Canonical.of(valueSet).toString();
+            Sentence sentence = Words.of("VALUESET_TOO_COSTLY", name, ">" + LIMIT);
+            String advice = ". Ask for pages by count and offset, or for less by filter.";
+            throw Refusal.cannot(TxIssue.TOO_COSTLY, new Sentence(sentence.key(), sentence.text() + advice));
         }
-        if (request.nested() && !request.isPaged()) {
+        if (isTree(valueSet)) {
             writeTree(selected, into);
         } else {
             selected.stream()
@@ -48,19 +51,39 @@ final class Expansion {
                     .map(writer::contains)
                     .forEach(into::addContains);
         }
+        writer.explain(into);
+    }
+
+    /** Unless asked for, the hits of a search in a whole code system are no tree: their places in it are no part of the answer. */
+    private boolean isTree(ValueSet valueSet) {
+        boolean hits = request.filter().isPresent()
+                && valueSet.getCompose().getInclude().stream().noneMatch(ConceptSetComponent::hasFilter);
+        return members.isOfOneHierarchy()
+                && !request.isPaged()
+                && request.nested().orElse(!hits);
     }
 
     private boolean isSelected(Member member) {
         return (!request.activeOnly() || !member.concept().isInactive())
                 && (!request.selectableOnly() || !member.concept().isAbstract())
+                && request.withoutSystems().stream().noneMatch(system -> isOf(member, system))
                 && request.filter().map(words -> words.match(names(member))).orElse(true);
+    }
+
+    private static boolean isOf(Member member, Canonical system) {
+        return member.system().url().equals(system.url())
+                && system.version()
+                        .map(wanted -> wanted.equals(member.system().version().orElse("")))
+                        .orElse(true);
     }
 
     private static Stream<String> names(Member member) {
         return Stream.of(
                         Stream.of(member.code()),
                         member.display().stream(),
-                        member.designations().map(ConceptDefinitionDesignationComponent::getValue))
+                        member.designations()
+                                .filter(ConceptDefinitionDesignationComponent::hasValue)
+                                .map(ConceptDefinitionDesignationComponent::getValue))
                 .flatMap(names -> names);
     }
 

@@ -3,7 +3,9 @@ package org.marrowsight.terminology;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionDesignationComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
 import org.hl7.fhir.r4.model.CodeType;
@@ -22,34 +24,49 @@ final class Lookup {
 
     Lookup(IndexedSystem system, Arguments arguments) {
         this.system = system;
-        this.languages = arguments.languages();
+        this.languages = arguments.languages(Optional.empty());
         List<String> properties = arguments.texts("property");
         this.wanted = properties.isEmpty() ? Set.of("*") : Set.copyOf(properties);
     }
 
     static RuntimeException unknown(IndexedSystem system, String code) {
-        return Refusal.unknownCode(system.version()
+        return Refusal.unknownCode(unknownCode(system, code));
+    }
+
+    static Sentence unknownCode(IndexedSystem system, String code) {
+        return system.version()
                 .map(version -> Words.of("Unknown_Code_in_Version", code, system.url(), version))
-                .orElseGet(() -> Words.of("Unknown_Code_in", code, system.url())));
+                .orElseGet(() -> Words.of("Unknown_Code_in", code, system.url()));
     }
 
     Parameters of(String code) {
         Concept concept = system.concept(code).orElseThrow(() -> unknown(system, code));
-        Optional<String> language = Optional.ofNullable(system.resource().getLanguage());
         Parameters answer = new Parameters();
         answer.addParameter("name", new StringType(name()));
         answer.addParameter("code", new CodeType(concept.code()));
         answer.addParameter("system", new UriType(system.url()));
         system.version().ifPresent(version -> answer.addParameter("version", new StringType(version)));
         languages
-                .display(concept.display(), language, concept.designations().stream())
+                .names(Member.of(system, concept))
+                .display()
                 .ifPresent(display -> answer.addParameter("display", new StringType(display)));
+        concept.definition().ifPresent(text -> answer.addParameter("definition", new StringType(text)));
         answer.addParameter("abstract", new BooleanType(concept.isAbstract()));
-        concept.designations().stream()
+        Stream.concat(display(concept).stream(), concept.designations().stream())
                 .filter(this::isWanted)
-                .forEach(each -> designation(answer.addParameter().setName("designation"), each));
+                .forEach(each -> designation(answer, each, concept));
         properties(answer, concept);
+        system.supplements()
+                .forEach(supplement -> answer.addParameter(
+                        "used-supplement",
+                        new CanonicalType(Canonical.of(supplement).toString())));
         return answer;
+    }
+
+    /** The display is a designation as well, in the language of the code system. */
+    private Optional<ConceptDefinitionDesignationComponent> display(Concept concept) {
+        return Optional.ofNullable(system.resource().getLanguage())
+                .flatMap(language -> concept.display().map(display -> Languages.preferred(display, language)));
     }
 
     private String name() {
@@ -57,7 +74,6 @@ final class Lookup {
     }
 
     private void properties(Parameters answer, Concept concept) {
-        concept.definition().ifPresent(text -> property(answer, "definition", new StringType(text)));
         property(answer, "inactive", new BooleanType(concept.isInactive()));
         concept.parents().forEach(parent -> place(answer, "parent", parent));
         concept.children().forEach(child -> place(answer, "child", child));
@@ -93,7 +109,8 @@ final class Lookup {
     }
 
     private static void designation(
-            ParametersParameterComponent into, ConceptDefinitionDesignationComponent designation) {
+            Parameters answer, ConceptDefinitionDesignationComponent designation, Concept concept) {
+        ParametersParameterComponent into = answer.addParameter().setName("designation");
         if (designation.hasLanguage()) {
             part(into, "language", new CodeType(designation.getLanguage()));
         }
@@ -101,6 +118,11 @@ final class Lookup {
             part(into, "use", designation.getUse());
         }
         part(into, "value", new StringType(designation.getValue()));
+        concept.giverOf(designation)
+                .ifPresent(supplement -> part(
+                        into,
+                        "source",
+                        new CanonicalType(Canonical.of(supplement).toString())));
     }
 
     private static void part(ParametersParameterComponent into, String name, Type value) {

@@ -12,7 +12,7 @@ final class Subsumption {
         if (a == b) {
             return "equivalent";
         }
-        if (!system.meansIsA() || system.extent() == IndexedSystem.Extent.MENTIONED) {
+        if (!system.meansIsA() || !system.extent().canBeListed()) {
             throw Refusal.cannot(
                     TxIssue.NOT_SUPPORTED,
                     "What is broader or narrower is not known of " + system + ": it has no hierarchy of kinds here.");

@@ -2,17 +2,16 @@ package org.marrowsight.terminology;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -26,29 +25,44 @@ import org.marrowsight.terminology.IndexedSystem.Extent;
  */
 public final class Terminology {
 
-    private static final Comparator<MetadataResource> OLDEST_FIRST =
-            Comparator.comparing(resource -> resource.hasVersion() ? resource.getVersion() : "", new VersionOrder());
-
     private final Map<String, MetadataResource> byKey;
     private final FhirDefinitions fhir;
-    private final Map<String, List<CodeSystem>> systems;
+    private final ByUrl<CodeSystem> systems;
     private final List<CodeSystem> supplements;
-    private final Map<String, List<ValueSet>> valueSets;
-    private final Map<String, List<ConceptMap>> maps;
+    private final ByUrl<ValueSet> valueSets;
+    private final ByUrl<ConceptMap> maps;
     private final Map<String, CodeSystem> mentioned;
+    private final List<MetadataResource> brought;
     private final Map<CodeSystem, IndexedSystem> indexed = new ConcurrentHashMap<>();
     private final Map<ValueSet, Members> members = new ConcurrentHashMap<>();
 
     private Terminology(Map<String, MetadataResource> byKey, FhirDefinitions fhir) {
         this.byKey = byKey;
         this.fhir = fhir;
-        this.systems = byUrl(CodeSystem.class, Terminology::isHeld);
+        this.systems = ByUrl.of(all(CodeSystem.class).filter(Terminology::isHeld));
         this.supplements =
                 all(CodeSystem.class).filter(Terminology::isSupplement).toList();
-        this.valueSets = byUrl(ValueSet.class, any -> true);
-        this.maps = byUrl(ConceptMap.class, any -> true);
+        this.valueSets = ByUrl.of(all(ValueSet.class));
+        this.maps = ByUrl.of(all(ConceptMap.class));
         this.mentioned = MentionedCodes.of(
                 all(ValueSet.class).toList(), all(ConceptMap.class).toList());
+        this.brought = List.of();
+    }
+
+    /** What is held and what one request brings along. Codes that only the request mentions are not known by that. */
+    private Terminology(
+            Terminology held,
+            Map<String, MetadataResource> more,
+            List<MetadataResource> brought,
+            List<CodeSystem> supplements) {
+        this.byKey = more;
+        this.fhir = held.fhir;
+        this.systems = ByUrl.of(all(CodeSystem.class).filter(Terminology::isHeld));
+        this.supplements = supplements;
+        this.valueSets = ByUrl.of(all(ValueSet.class));
+        this.maps = ByUrl.of(all(ConceptMap.class));
+        this.mentioned = held.mentioned;
+        this.brought = brought;
     }
 
     /** Indexes resources. A later resource replaces an earlier one of the same type and id. */
@@ -67,44 +81,63 @@ public final class Terminology {
 
     /** The code systems that are held, whole or as a published fragment. */
     public Stream<CodeSystem> codeSystems() {
-        return systems.values().stream().flatMap(List::stream);
+        return systems.all();
     }
 
     /** The same with resources that only one request knows of; they count ahead of all others with their URL. */
-    Terminology with(MetadataResource further) {
+    Terminology with(List<MetadataResource> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
         Map<String, MetadataResource> more = new LinkedHashMap<>(byKey);
-        if (further.hasUrl()) {
-            more.values()
-                    .removeIf(held -> held.fhirType().equals(further.fhirType())
-                            && further.getUrl().equals(held.getUrl())
-                            && (!further.hasVersion() || further.getVersion().equals(held.getVersion())));
-        }
-        more.put("of the request", further);
-        Terminology terminology = new Terminology(more, fhir);
-        if (!(further instanceof CodeSystem)) {
-            terminology.indexed.putAll(indexed);
-        }
-        return terminology;
+        further.forEach(one -> more.values().removeIf(held -> isReplaced(held, one)));
+        further.forEach(one -> more.put("of the request " + more.size(), one));
+        List<MetadataResource> all =
+                Stream.concat(brought.stream(), further.stream()).toList();
+        return new Terminology(this, more, all, supplements);
     }
 
-    private <R extends MetadataResource> Map<String, List<R>> byUrl(Class<R> type, Predicate<R> wanted) {
-        Map<String, List<R>> byUrl = new LinkedHashMap<>();
-        all(type).filter(R::hasUrl).filter(wanted).forEach(resource -> byUrl.computeIfAbsent(
-                        resource.getUrl(), u -> new ArrayList<>())
-                .add(resource));
-        // sorting is stable: of two with one version, what was stored later is newer
-        byUrl.values().forEach(versions -> versions.sort(OLDEST_FIRST));
-        return byUrl;
+    private static boolean isReplaced(MetadataResource held, MetadataResource further) {
+        return further.hasUrl()
+                && held.fhirType().equals(further.fhirType())
+                && further.getUrl().equals(held.getUrl())
+                && (!further.hasVersion() || further.getVersion().equals(held.getVersion()));
+    }
+
+    /**
+     * The same with supplements that count besides those that are stored.
+     *
+     * @throws RuntimeException a refusal when one of them is not here
+     */
+    Terminology supplemented(List<Canonical> wanted) {
+        List<CodeSystem> counting = new ArrayList<>(supplements);
+        List<String> missing = new ArrayList<>();
+        for (Canonical each : wanted) {
+            Optional<CodeSystem> found = supplement(each);
+            found.filter(one -> !counting.contains(one)).ifPresent(counting::add);
+            if (found.isEmpty()) {
+                missing.add(each.toString());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw Refusal.notFound(
+                    Words.ofMany(missing.size(), "VALUESET_SUPPLEMENT_MISSING", String.join(", ", missing)));
+        }
+        return counting.size() == supplements.size()
+                ? this
+                : new Terminology(this, byKey, brought, List.copyOf(counting));
     }
 
     private <R extends MetadataResource> Stream<R> all(Class<R> type) {
         return byKey.values().stream().filter(type::isInstance).map(type::cast);
     }
 
-    /** The newest version of every concept map that is in use. */
+    /** The newest version of every concept map that is in use, and all those that the request brings along. */
     List<ConceptMap> currentMaps() {
-        Stream<ConceptMap> newest = maps.values().stream().map(versions -> versions.get(versions.size() - 1));
-        return Stream.concat(newest, all(ConceptMap.class).filter(map -> !map.hasUrl()))
+        Stream<ConceptMap> newest = maps.newest();
+        Stream<ConceptMap> without = all(ConceptMap.class).filter(map -> !map.hasUrl() || brought.contains(map));
+        return Stream.concat(newest, without)
+                .distinct()
                 .filter(map -> map.getStatus() != PublicationStatus.RETIRED)
                 .toList();
     }
@@ -114,35 +147,62 @@ public final class Terminology {
     }
 
     Optional<ValueSet> valueSet(Canonical canonical) {
-        return chosen(valueSets, canonical)
-                .or(() -> fhir.valueSet(canonical.url()).filter(versioned(canonical)));
+        return valueSets.find(canonical).or(() -> fhir.valueSet(canonical.url()).filter(canonical::isVersionOf));
     }
 
     Optional<ConceptMap> conceptMap(Canonical canonical) {
-        return chosen(maps, canonical);
+        return maps.find(canonical);
     }
 
     /** The code system with this URL, in this version or the newest; else what is mentioned of it. */
     Optional<IndexedSystem> system(Canonical canonical) {
-        Optional<CodeSystem> held = chosen(systems, canonical).or(() -> fhir.codeSystem(canonical.url())
+        Optional<CodeSystem> held = systems.find(canonical).or(() -> fhir.codeSystem(canonical.url())
                 .filter(system -> system.getContent() == CodeSystemContentMode.COMPLETE)
-                .filter(versioned(canonical)));
+                .filter(canonical::isVersionOf));
         if (held.isPresent()) {
             return held.map(this::indexed);
         }
-        return versions(canonical.url()).isEmpty()
-                ? Optional.ofNullable(mentioned.get(canonical.url())).map(this::mentionedSystem)
-                : Optional.empty();
+        if (!versions(canonical.url()).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<CodeSystem> named = Optional.ofNullable(mentioned.get(canonical.url()));
+        return fhir.hasRules(canonical.url())
+                ? Optional.of(byRules(named.orElseGet(() -> new CodeSystem()
+                        .setUrl(canonical.url())
+                        .setName(canonical.url())
+                        .setContent(CodeSystemContentMode.NOTPRESENT))))
+                : named.map(this::mentionedSystem);
+    }
+
+    /** What a value set names of a code system that is not here. */
+    Optional<IndexedSystem> mentionedBy(ValueSet valueSet, String system) {
+        return Optional.ofNullable(
+                        MentionedCodes.of(List.of(valueSet), List.of()).get(system))
+                .map(named -> IndexedSystem.of(named, List.of(), Extent.MENTIONED));
+    }
+
+    private IndexedSystem byRules(CodeSystem named) {
+        return IndexedSystem.byRules(named, code -> fhir.nameByRules(named.getUrl(), code)
+                .map(name -> new ConceptDefinitionComponent().setCode(code).setDisplay(name)));
     }
 
     /** The versions that are held of a code system, oldest first. */
     List<String> versions(String url) {
-        Stream<CodeSystem> stored = systems.getOrDefault(url, List.of()).stream();
+        Stream<CodeSystem> stored = systems.versions(url).stream();
         return Stream.concat(fhir.codeSystem(url).stream().filter(Terminology::isHeld), stored)
                 .filter(CodeSystem::hasVersion)
                 .map(CodeSystem::getVersion)
                 .distinct()
                 .toList();
+    }
+
+    /** A supplement with this URL; it is no code system itself. */
+    Optional<CodeSystem> supplement(Canonical canonical) {
+        return all(CodeSystem.class)
+                .filter(Terminology::isSupplement)
+                .filter(one -> canonical.url().equals(one.getUrl()))
+                .filter(canonical::isVersionOf)
+                .reduce((first, last) -> last);
     }
 
     /** A code system of any origin as an index. */
@@ -183,18 +243,6 @@ public final class Terminology {
             members.put(valueSet, known);
         }
         return known;
-    }
-
-    private static <R extends MetadataResource> Optional<R> chosen(Map<String, List<R>> byUrl, Canonical canonical) {
-        List<R> versions = byUrl.getOrDefault(canonical.url(), List.of()).stream()
-                .filter(versioned(canonical))
-                .toList();
-        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
-    }
-
-    private static Predicate<MetadataResource> versioned(Canonical canonical) {
-        return resource -> canonical.version().isEmpty()
-                || canonical.version().get().equals(resource.hasVersion() ? resource.getVersion() : "");
     }
 
     private static String key(String type, String id) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Follows concept maps, forward or back. */
 final class Translation {
 
+    static final String NOTHING_FOUND = "No concept map here leads from this code to a match.";
+
     private static final Set<ConceptMapEquivalence> NO_MATCH =
             EnumSet.of(ConceptMapEquivalence.UNMATCHED, ConceptMapEquivalence.DISJOINT);
 
@@ -35,26 +37,58 @@ final class Translation {
     private final Optional<Members> targetMembers;
     private final boolean reverse;
 
-    Translation(Terminology terminology, List<ConceptMap> maps, Arguments arguments) {
+    /**
+     * Which matches are wanted.
+     *
+     * @param system code system of the matches; empty for any
+     * @param source value set that the maps must be from; empty for any
+     * @param target value set that the maps must be to, and of which the matches must be; empty for any
+     * @param reverse whether to go from the target to the source
+     */
+    record Wanted(Optional<String> system, Optional<String> source, Optional<String> target, boolean reverse) {
+
+        static Wanted of(Arguments arguments) {
+            return new Wanted(
+                    arguments.text("targetsystem"),
+                    arguments.text("source"),
+                    arguments.text("target"),
+                    arguments.isTrue("reverse"));
+        }
+    }
+
+    Translation(Terminology terminology, List<ConceptMap> maps, Wanted wanted) {
         this.terminology = terminology;
-        this.targetSystem = arguments.text("targetsystem");
-        this.reverse = arguments.isTrue("reverse");
-        Optional<String> source = arguments.text("source");
-        Optional<String> target = arguments.text("target");
-        this.targetMembers = target.flatMap(url -> terminology.valueSet(Canonical.of(url)))
-                .map(valueSet -> Composition.of(valueSet, terminology));
+        this.targetSystem = wanted.system();
+        this.reverse = wanted.reverse();
+        this.targetMembers = wanted.target()
+                .flatMap(url -> terminology.valueSet(Canonical.of(url)))
+                .map(valueSet -> Composition.of(
+                        valueSet, new Scope(terminology, VersionRules.NONE, Optional.of(valueSet), Optional.empty())));
         this.maps = maps.stream()
-                .filter(map -> source.map(url -> names(map.getSource(), url)).orElse(true))
-                .filter(map -> target.map(url -> names(map.getTarget(), url)).orElse(true))
+                .filter(map ->
+                        wanted.source().map(url -> names(map.getSource(), url)).orElse(true))
+                .filter(map ->
+                        wanted.target().map(url -> names(map.getTarget(), url)).orElse(true))
                 .toList();
     }
 
-    private record Match(ConceptMapEquivalence equivalence, Coding concept, String map) {
+    /**
+     * A code that a map leads to.
+     *
+     * @param equivalence how it relates to what was asked for
+     * @param concept the code
+     * @param map where it stands
+     */
+    record Match(ConceptMapEquivalence equivalence, Coding concept, ConceptMap map) {
 
         boolean sameAs(Match other) {
             return equivalence == other.equivalence
                     && concept.equalsDeep(other.concept)
-                    && Objects.equals(map, other.map);
+                    && Objects.equals(map.getUrl(), other.map.getUrl());
+        }
+
+        boolean leadsSomewhere() {
+            return !NO_MATCH.contains(equivalence);
         }
     }
 
@@ -69,12 +103,24 @@ final class Translation {
     private boolean isOfTarget(Match match) {
         return targetMembers
                 .map(all -> match.concept().hasCode()
-                        && all.find(match.concept().getSystem(), match.concept().getCode())
-                                .isPresent())
+                        && all.have(match.concept().getSystem(), match.concept().getCode()))
                 .orElse(true);
     }
 
     Parameters of(List<Coding> codings) {
+        List<Match> matches = matches(codings);
+        boolean found = matches.stream().anyMatch(Match::leadsSomewhere);
+        Parameters answer = new Parameters();
+        answer.addParameter("result", new BooleanType(found));
+        if (!found) {
+            answer.addParameter("message", new StringType(NOTHING_FOUND));
+        }
+        matches.forEach(match -> write(answer.addParameter().setName("match"), match));
+        return answer;
+    }
+
+    /** The matches of codes, without repetitions. */
+    List<Match> matches(List<Coding> codings) {
         List<Match> matches = new ArrayList<>();
         codings.stream()
                 .filter(coding -> coding.hasSystem() && coding.hasCode())
@@ -85,14 +131,7 @@ final class Translation {
                 .filter(this::isOfTarget)
                 .filter(match -> matches.stream().noneMatch(match::sameAs))
                 .forEach(matches::add);
-        boolean found = matches.stream().anyMatch(match -> !NO_MATCH.contains(match.equivalence()));
-        Parameters answer = new Parameters();
-        answer.addParameter("result", new BooleanType(found));
-        if (!found) {
-            answer.addParameter("message", new StringType("No concept map here leads from this code to a match."));
-        }
-        matches.forEach(match -> write(answer.addParameter().setName("match"), match));
-        return answer;
+        return matches;
     }
 
     private Stream<Match> matches(ConceptMap map, Coding coding, List<ConceptMap> path) {
@@ -113,7 +152,7 @@ final class Translation {
         }
         return elements.stream()
                 .flatMap(element -> element.getTarget().stream())
-                .map(target -> new Match(equivalence(target), concept(group, target), map.getUrl()));
+                .map(target -> new Match(equivalence(target), concept(group, target), map));
     }
 
     private Stream<Match> unmapped(
@@ -127,12 +166,12 @@ final class Translation {
                 Stream.of(new Match(
                         ConceptMapEquivalence.EQUAL,
                         new Coding(group.getTarget(), coding.getCode(), coding.getDisplay()),
-                        map.getUrl()));
+                        map));
             case FIXED ->
                 Stream.of(new Match(
                         ConceptMapEquivalence.INEXACT,
                         new Coding(group.getTarget(), rule.getCode(), rule.getDisplay()),
-                        map.getUrl()));
+                        map));
             case OTHERMAP ->
                 path.contains(map) || !rule.hasUrl()
                         ? Stream.empty()
@@ -155,7 +194,7 @@ final class Translation {
                 .map(target -> new Match(
                         inverse(equivalence(target)),
                         new Coding(group.getSource(), element.getCode(), element.getDisplay()),
-                        map.getUrl())));
+                        map)));
     }
 
     private static ConceptMapEquivalence equivalence(TargetElementComponent target) {
@@ -188,8 +227,8 @@ final class Translation {
             }
             into.addPart().setName("concept").setValue(concept);
         }
-        if (match.map() != null) {
-            into.addPart().setName("source").setValue(new UriType(match.map()));
+        if (match.map().hasUrl()) {
+            into.addPart().setName("source").setValue(new UriType(match.map().getUrl()));
         }
     }
 

@@ -8,8 +8,6 @@ import java.util.Date;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Type;
-import org.hl7.fhir.r4.model.UriType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionComponent;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +30,16 @@ public final class ValueSetOperations {
     @Operation(name = "$expand", type = ValueSet.class, idempotent = true, canonicalUrl = DEFINITIONS + "expand")
     public ValueSet expand(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         Arguments arguments = Arguments.of(request, "valueSet");
-        ExpansionRequest asked = ExpansionRequest.of(arguments);
+        arguments.refuseUnsupported("date", "context", "contextDirection", "dependency");
         Scope scope = ValueSetChoice.of(source.current(), id, arguments);
         ValueSet valueSet = scope.valueSet().orElseThrow(() -> Refusal.badRequest("State the parameter 'url'."));
-        Members members = Composition.of(valueSet, scope.terminology());
+        ExpansionRequest asked = ExpansionRequest.of(arguments, valueSet);
+        Members members = Composition.of(valueSet, scope);
         ValueSet answer = asked.withDefinition() ? valueSet.copy() : heading(valueSet);
         ValueSetExpansionComponent expansion = new ValueSetExpansionComponent();
         expansion.setIdentifier("urn:uuid:" + UUID.randomUUID()).setTimestamp(Date.from(clock.instant()));
-        echo(arguments, expansion);
-        members.systems().stream()
-                .filter(system -> system.extent() != IndexedSystem.Extent.MENTIONED)
-                .forEach(system -> parameter(expansion, "used-codesystem", new UriType(system.toString())));
-        members.imports().forEach(imported -> parameter(expansion, "used-valueset", new UriType(imported.toString())));
-        new Expansion(asked).write(valueSet, members, expansion);
+        ExpansionNotes.write(arguments, asked, members, expansion);
+        new Expansion(asked, members).write(valueSet, expansion);
         return answer.setExpansion(expansion);
     }
 
@@ -56,8 +51,21 @@ public final class ValueSetOperations {
             canonicalUrl = DEFINITIONS + "validate-code")
     public Parameters validateCode(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         Arguments arguments = Arguments.of(request, "valueSet");
+        return validate(source.current(), id, arguments);
+    }
+
+    /** Whether each of many codes is in its value set; what holds for all may be stated once. */
+    @Operation(name = "$batch-validate-code", type = ValueSet.class, idempotent = true)
+    public Parameters batchValidateCode(RequestDetails request) {
+        Arguments arguments = Arguments.of(request, "validation");
+        Terminology terminology = source.current().with(arguments.broughtResources());
+        return BatchCheck.of(arguments, each -> validate(terminology, null, each));
+    }
+
+    private static Parameters validate(Terminology terminology, @Nullable IdType id, Arguments arguments) {
+        arguments.refuseUnsupported("date", "context", "dependency");
         CodeRequest asked = CodeRequest.of(arguments, arguments.text("system"), arguments.text("systemVersion"));
-        Scope scope = ValueSetChoice.of(source.current(), id, arguments);
+        Scope scope = ValueSetChoice.of(terminology, id, arguments);
         return new CodeCheck(scope, arguments).of(asked);
     }
 
@@ -74,15 +82,5 @@ public final class ValueSetOperations {
                 .setCopyright(valueSet.getCopyright());
         heading.setLanguage(valueSet.getLanguage());
         return heading;
-    }
-
-    private static void echo(Arguments arguments, ValueSetExpansionComponent expansion) {
-        for (String name : ExpansionParameters.SUPPORTED) {
-            arguments.texts(name).forEach(text -> parameter(expansion, name, ExpansionParameters.value(name, text)));
-        }
-    }
-
-    private static void parameter(ValueSetExpansionComponent expansion, String name, Type value) {
-        expansion.addParameter().setName(name).setValue(value);
     }
 }

@@ -53,7 +53,7 @@ class ChangedTerminologyTest {
     }
 
     private Answer expand() {
-        return operations.get("ValueSet/$expand", "url", url + "/set");
+        return operations.get("ValueSet/$expand", "url", url + "/set", "excludeNested", "true");
     }
 
     @Test

@@ -105,15 +105,16 @@ final class Operations {
         return List.of();
     }
 
-    /** The issues of an OperationOutcome, each as severity, type and HL7's code. */
+    /** The issues of an OperationOutcome, each as severity, type and HL7's code if it has one. */
     static List<String> outcome(JsonNode outcome) {
         assertThat(outcome.path("resourceType").asText()).isEqualTo("OperationOutcome");
         List<String> issues = new ArrayList<>();
         outcome.path("issue").forEach(issue -> {
             JsonNode coding = issue.at("/details/coding/0");
-            assertThat(coding.path("system").asText()).isEqualTo(TX_ISSUE);
-            issues.add(issue.path("severity").asText() + " "
-                    + issue.path("code").asText() + " " + coding.path("code").asText());
+            assertThat(coding.path("system").asText(TX_ISSUE)).isEqualTo(TX_ISSUE);
+            String told = issue.path("severity").asText() + " "
+                    + issue.path("code").asText() + " " + coding.path("code").asText();
+            issues.add(told.strip());
         });
         return issues;
     }

@@ -51,8 +51,7 @@ class RefusedOperationsTest {
                 "offset=x",
                 "excludeNested=perhaps",
                 "activeOnly=1",
-                "count=1&count=2",
-                "displayLanguage=%21%21"
+                "count=1&count=2"
             })
     void a_parameter_of_a_wrong_kind(String parameter) {
         refused(
@@ -68,13 +67,10 @@ class RefusedOperationsTest {
                 "CodeSystem/$lookup?code=a",
                 "CodeSystem/relapse-site/$lookup",
                 "CodeSystem/$subsumes?codeA=a",
-                "CodeSystem/$validate-code",
                 "CodeSystem/$validate-code?code=a",
                 "ValueSet/$expand",
                 "ValueSet/$expand?url=",
-                "ValueSet/$validate-code",
                 "ValueSet/$validate-code?code=a",
-                "ValueSet/$validate-code?url=" + SET,
                 "ValueSet/relapse-site/$expand?url=" + SET,
                 "ConceptMap/$translate",
                 "ConceptMap/$translate?code=a",
@@ -82,6 +78,18 @@ class RefusedOperationsTest {
             })
     void a_parameter_that_lacks_or_contradicts(String call) {
         refused(operations.http().get("/fhir/" + call), 400, "error invalid invalid-data");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CodeSystem/$validate-code",
+                "ValueSet/$validate-code",
+                "ValueSet/$validate-code?url=" + SET,
+                "ValueSet/relapse-site/$validate-code"
+            })
+    void a_question_about_no_code(String call) {
+        refused(operations.http().get("/fhir/" + call), 400, "error invalid");
     }
 
     @Test
@@ -195,7 +203,7 @@ class RefusedOperationsTest {
 
     @Test
     void a_regular_expression_without_an_end() {
-        String filter = "{\"property\": \"display\", \"op\": \"regex\", \"value\": \"(.*.*.*.*.*.*.*)*x\"}";
+        String filter = "{\"property\": \"display\", \"op\": \"regex\", \"value\": \"(?!z)(.*.*.*.*.*.*.*)*x\"}";
         refused(
                 operations.post(
                         "ValueSet/$expand",
@@ -203,7 +211,7 @@ class RefusedOperationsTest {
                                 "https://hospital.example/a",
                                 "{\"system\": \"" + SITES + "\", \"filter\": [" + filter + "]}")),
                 422,
-                "error too-costly too-costly");
+                "error too-costly");
     }
 
     @Test
@@ -217,7 +225,7 @@ class RefusedOperationsTest {
                 "https://hospital.example/large",
                 "{\"system\": \"https://hospital.example/many\", \"concept\": [" + codes + "]}");
 
-        refused(operations.post("ValueSet/$expand", large), 422, "error too-costly too-costly");
+        refused(operations.post("ValueSet/$expand", large), 422, "error too-costly");
         assertThat(operations
                         .post("ValueSet/$expand", large, "\"name\": \"count\", \"valueInteger\": 5")
                         .json()

@@ -3,6 +3,7 @@ package org.marrowsight.terminology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.marrowsight.terminology.Operations.SITES;
 import static org.marrowsight.terminology.Operations.ok;
+import static org.marrowsight.terminology.Operations.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -43,6 +44,30 @@ class TerminologyCapabilitiesTest {
                 .contains("filter", "count", "offset", "displayLanguage", "activeOnly", "property");
         assertThat(expansion.path("paging").asBoolean()).isTrue();
         assertThat(expansion.path("hierarchical").asBoolean()).isTrue();
+    }
+
+    @Test
+    void clients_are_told_what_they_may_bring_along_and_that_nothing_is_kept() {
+        JsonNode expansion =
+                ok(operations.get("metadata", "mode", "terminology")).path("expansion");
+
+        assertThat(expansion.path("parameter").findValuesAsText("name"))
+                .contains(
+                        "tx-resource",
+                        "system-version",
+                        "check-system-version",
+                        "force-system-version",
+                        "useSupplement")
+                .doesNotContain("cache-id");
+        assertThat(ok(operations.get("metadata")).toString()).contains("FeatureDefinition/CodeSystemAsParameter");
+    }
+
+    @Test
+    void the_version_of_fhir_can_be_asked_for() {
+        JsonNode versions = ok(operations.get("$versions"));
+
+        assertThat(value(versions, "version")).isEqualTo("4.0");
+        assertThat(value(versions, "default")).isEqualTo("4.0");
     }
 
     @Test
