@@ -35,6 +35,16 @@ class CurrentContentTest {
         }
 
         @Override
+        public boolean hasRules(String system) {
+            return false;
+        }
+
+        @Override
+        public Optional<String> nameByRules(String system, String code) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<ValueSet> valueSet(String url) {
             return Optional.empty();
         }
