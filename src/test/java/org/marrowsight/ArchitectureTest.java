@@ -46,7 +46,7 @@ class ArchitectureTest {
         arrows.put("terminology", Set.of("guide"));
         arrows.put("cdshooks", Set.of("chart", "criteria"));
         arrows.put("assess", Set.of("chart", "criteria"));
-        arrows.put("browse", Set.of("guide", "criteria"));
+        arrows.put("browse", Set.of("guide", "criteria", "terminology"));
         arrows.put("guard", Set.of());
         arrows.put("server", Set.copyOf(arrows.keySet()));
         return arrows;

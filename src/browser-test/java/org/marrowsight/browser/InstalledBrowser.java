@@ -3,6 +3,7 @@ package org.marrowsight.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,8 @@ record InstalledBrowser(Playwright playwright, Browser chromium) implements Clos
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "No Chromium is installed: install the package chromium, or name the program by CHROMIUM"));
+        // for machines that have much else to do
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         Playwright playwright = Playwright.create();
         // in a container its own sandbox cannot be made; what it opens comes from the server under test alone
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()

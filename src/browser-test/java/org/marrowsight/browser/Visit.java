@@ -43,7 +43,8 @@ final class Visit implements CloseableResource {
     }
 
     private Page open(String path, NewContextOptions options) {
-        BrowserContext window = browser.chromium().newContext(options.setPermissions(List.of("clipboard-read")));
+        BrowserContext window =
+                browser.chromium().newContext(options.setPermissions(List.of("clipboard-read", "clipboard-write")));
         windows.add(window);
         Page page = window.newPage();
         page.onConsoleMessage(this::note);

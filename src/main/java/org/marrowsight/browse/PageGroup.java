@@ -63,6 +63,13 @@ final class PageGroup {
                 .build();
     }
 
+    /** The routes of the pages alone: other addresses below are somebody else's. */
+    RouterFunction<ServerResponse> routesOfPagesAlone() {
+        return routes.route(RequestPredicates.path(address), request -> notAllowed())
+                .onError(RuntimeException.class, (failure, request) -> failed(failure))
+                .build();
+    }
+
     /** A page of a template. */
     ServerResponse show(String template, Map<String, Object> content) {
         return page(HttpStatus.OK, template, content);

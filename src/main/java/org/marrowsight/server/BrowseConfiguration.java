@@ -1,15 +1,24 @@
 package org.marrowsight.server;
 
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.marrowsight.browse.CriteriaPages;
 import org.marrowsight.browse.PlanUse;
+import org.marrowsight.browse.StartPages;
+import org.marrowsight.browse.TerminologyPages;
 import org.marrowsight.cdshooks.CdsHooks;
 import org.marrowsight.cdshooks.FeedbackStore;
 import org.marrowsight.guide.GuideSource;
+import org.marrowsight.terminology.TerminologySource;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.util.DigestUtils;
@@ -30,6 +39,49 @@ class BrowseConfiguration implements WebMvcConfigurer {
     @Bean
     RouterFunction<ServerResponse> criteriaPages(GuideSource guides, PlanUse use) {
         return new CriteriaPages(guides, use).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> terminologyPages(
+            TerminologySource terminology, GuideSource guides, DaoRegistry storage) {
+        return new TerminologyPages(
+                        terminology,
+                        guides,
+                        new StoredVersionsHere(storage),
+                        text("evidence/evidence.md"),
+                        text("guide/terminology/system-names.csv"))
+                .routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> startPage(
+            GuideSource guides,
+            DaoRegistry storage,
+            Clock clock,
+            ZoneId zone,
+            MarrowsightProperties properties,
+            ApplicationContext server) {
+        String reach = properties.openOnNetwork() ? "this address over the network" : "this machine's own address";
+        ServerFactsHere facts = new ServerFactsHere(
+                Instant.ofEpochMilli(server.getStartupDate()),
+                "open: whoever reaches " + reach + " may read and write everything",
+                storage,
+                clock);
+        return new StartPages(
+                        guides,
+                        facts,
+                        zone,
+                        text("examples/trephine-histology/bad-grade-1-extent--20.json"),
+                        text("examples/trephine-histology/good-grade-2-of-20.json"))
+                .routes();
+    }
+
+    private static String text(String file) {
+        try {
+            return new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** By content and not by date: files of a reproducible build have the same date in all versions. */

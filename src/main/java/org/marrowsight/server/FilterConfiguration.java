@@ -3,6 +3,7 @@ package org.marrowsight.server;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import org.marrowsight.guard.RequestGuard;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -51,6 +52,17 @@ class FilterConfiguration {
     @Bean
     FilterRegistrationBean<PagesWithoutSlash> pagesWithoutSlash() {
         return everywhere(new PagesWithoutSlash(), FIRST + 3);
+    }
+
+    /** Behind the guard. */
+    @Bean
+    FilterRegistrationBean<PagesForBrowsers> pagesForBrowsers() {
+        return everywhere(
+                new PagesForBrowsers(Map.of(
+                        "CodeSystem", "/terminology/CodeSystem/",
+                        "ValueSet", "/terminology/ValueSet/",
+                        "ConceptMap", "/terminology/ConceptMap/")),
+                FIRST + 4);
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> everywhere(F filter, int order) {

@@ -128,7 +128,7 @@ public final class Terminology {
                 : new Terminology(this, byKey, brought, List.copyOf(counting));
     }
 
-    private <R extends MetadataResource> Stream<R> all(Class<R> type) {
+    <R extends MetadataResource> Stream<R> all(Class<R> type) {
         return byKey.values().stream().filter(type::isInstance).map(type::cast);
     }
 
@@ -208,6 +208,20 @@ public final class Terminology {
     /** A code system of any origin as an index. */
     IndexedSystem indexed(CodeSystem system) {
         return indexed.computeIfAbsent(system, key -> IndexedSystem.of(key, supplementsOf(key), extent(key)));
+    }
+
+    /** The URLs of the code systems of which no more is known than what value sets and maps name. */
+    List<String> mentionedSystems() {
+        return mentioned.keySet().stream()
+                .filter(url -> system(new Canonical(url, Optional.empty()))
+                        .filter(system -> system.extent() == Extent.MENTIONED)
+                        .isPresent())
+                .toList();
+    }
+
+    /** What value sets and maps name of a code system, held or not. */
+    Optional<IndexedSystem> mentioned(String url) {
+        return Optional.ofNullable(mentioned.get(url)).map(this::mentionedSystem);
     }
 
     private IndexedSystem mentionedSystem(CodeSystem system) {

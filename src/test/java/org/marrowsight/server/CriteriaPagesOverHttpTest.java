@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -85,6 +86,8 @@ class CriteriaPagesOverHttpTest {
             assertThat(all(ID, page)).containsAll(all(ANCHOR, page));
             assertThat(all(ADDRESS, page))
                     .isNotEmpty()
+                    // the doors to pages of other groups are looked at with those
+                    .filteredOn(address -> !Set.of("/profiles", "/patients").contains(address))
                     .allSatisfy(address ->
                             assertThat(http.get(address).status()).as(address).isEqualTo(200));
         }
@@ -202,8 +205,6 @@ class CriteriaPagesOverHttpTest {
         @ValueSource(
                 strings = {
                     "/criteria/not-there",
-                    "/criteria/",
-                    "/criteria/bmn-flag/",
                     "/criteria/bmn-flag/fever",
                     "/criteria/BMN-FLAG",
                     "/criteria/%3Cscript%3Ealert(1)%3C",
