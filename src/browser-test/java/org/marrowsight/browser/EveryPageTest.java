@@ -47,7 +47,11 @@ class EveryPageTest {
                 "/criteria",
                 "/criteria/bmn-flag",
                 "/criteria/marrow-mri-differential",
-                "/criteria/no-such-plan");
+                "/criteria/no-such-plan",
+                "/criteria/bmn-flag/try?bonePain=true&histologyNecrosis=false",
+                "/profiles",
+                "/profiles/marrow-mri-finding",
+                "/profiles/trephine-histology?elements=all&example=bad-absent-grade");
     }
 
     @ParameterizedTest

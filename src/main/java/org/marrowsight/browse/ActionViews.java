@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.marrowsight.browse.ShownCondition.Anchor;
 import org.marrowsight.criteria.Citation;
 import org.marrowsight.criteria.CriterionName;
+import org.marrowsight.features.DescribedFeature;
 import org.marrowsight.guide.Code;
 import org.marrowsight.guide.Guide;
 
@@ -24,13 +25,15 @@ final class ActionViews {
     private static final String SPEAKS_FOR = "-for";
 
     private final Guide guide;
+    private final FeatureWords words;
     private final List<PlanDefinitionActionComponent> actions;
     private final CardCounts counts;
     private final String countedGroups;
     private final Map<String, Anchor> named = new HashMap<>();
 
-    ActionViews(Guide guide, List<PlanDefinitionActionComponent> actions, CardCounts counts) {
+    ActionViews(Guide guide, FeatureWords words, List<PlanDefinitionActionComponent> actions, CardCounts counts) {
         this.guide = guide;
+        this.words = words;
         this.actions = actions;
         this.counts = counts;
         // where explanations are ranked, a card rests on what speaks for the first one
@@ -73,13 +76,24 @@ final class ActionViews {
         return action.getCondition().stream()
                 .map(condition -> text(condition.getExpression().getExpression()))
                 .findFirst()
-                .map(expression -> new ShownCondition(expression, reads(id(action), expression)));
+                .map(expression -> new ShownCondition(
+                        expression, reads(id(action), expression), features(id(action), expression)));
     }
 
     private List<Anchor> reads(String id, String expression) {
         return CriterionName.readBy(expression).stream()
                 .flatMap(name -> Optional.ofNullable(named.get(name)).stream())
                 .filter(anchor -> !anchor.id().equals(id))
+                .toList();
+    }
+
+    /** A name that no criterion has, or the criterion itself alone, is a feature. */
+    private List<DescribedFeature> features(String id, String expression) {
+        return CriterionName.readBy(expression).stream()
+                .filter(name -> Optional.ofNullable(named.get(name))
+                        .map(anchor -> anchor.id().equals(id))
+                        .orElse(true))
+                .flatMap(name -> words.of(name).stream())
                 .toList();
     }
 

@@ -13,17 +13,21 @@ public final class CriteriaPages {
 
     private final GuideSource guides;
     private final PlanUse use;
+    private final TriedQuestions tried;
     private final PageGroup pages = new PageGroup("/criteria", "No decision of this server has this address.");
 
     /** Pages of the guide in force. */
-    public CriteriaPages(GuideSource guides, PlanUse use) {
+    public CriteriaPages(GuideSource guides, PlanUse use, TriedQuestions tried) {
         this.guides = guides;
         this.use = use;
+        this.tried = tried;
     }
 
     /** Everything at or below the address is answered here, errors too. */
     public RouterFunction<ServerResponse> routes() {
-        return pages.page("", request -> list()).page("/{planId}", this::plan).routes();
+        pages.page("", request -> list()).page("/{planId}", this::plan);
+        SandboxPages.addTo(pages, guides, use, tried);
+        return pages.routes();
     }
 
     private ServerResponse list() {
@@ -32,7 +36,10 @@ public final class CriteriaPages {
     }
 
     private ServerResponse plan(ServerRequest request) {
-        Optional<PlanPage> page = new PlanViews(guides.current(), use).page(request.pathVariable("planId"));
-        return page.map(content -> pages.show("plan", Map.of("page", content))).orElseGet(pages::notFound);
+        String planId = request.pathVariable("planId");
+        Optional<PlanPage> page = new PlanViews(guides.current(), use, tried.words()).page(planId);
+        boolean canBeTried = tried.of(planId).isPresent();
+        return page.map(content -> pages.show("plan", Map.of("page", content, "canBeTried", canBeTried)))
+                .orElseGet(pages::notFound);
     }
 }

@@ -1,6 +1,9 @@
 package org.marrowsight.browse;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,7 @@ final class PageGroup {
     private final RouterFunctions.Builder routes = RouterFunctions.route();
     private final String address;
     private final String nothingHere;
+    private final Set<HttpMethod> allowed = new LinkedHashSet<>(List.of(HttpMethod.GET, HttpMethod.HEAD));
 
     /**
      * A group without pages yet.
@@ -51,6 +55,18 @@ final class PageGroup {
      */
     PageGroup page(String path, HandlerFunction<ServerResponse> page) {
         routes.route(RequestPredicates.path(address + path).and(READING), page);
+        return this;
+    }
+
+    /**
+     * Adds an answer to what is sent by POST, of which nothing is kept; earlier ones are tried first.
+     *
+     * @param path as of a page
+     * @param kind what is sent
+     */
+    PageGroup answer(String path, RequestPredicate kind, HandlerFunction<ServerResponse> answer) {
+        allowed.add(HttpMethod.POST);
+        routes.route(RequestPredicates.POST(address + path).and(kind), answer);
         return this;
     }
 
@@ -118,7 +134,7 @@ final class PageGroup {
         ServerResponse.BodyBuilder answer =
                 ServerResponse.status(status).contentType(HTML).cacheControl(CacheControl.noCache());
         if (status == HttpStatus.METHOD_NOT_ALLOWED) {
-            answer.allow(HttpMethod.GET, HttpMethod.HEAD);
+            answer.allow(allowed.toArray(HttpMethod[]::new));
         }
         return answer.body(html);
     }

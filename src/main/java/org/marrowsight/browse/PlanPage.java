@@ -29,6 +29,10 @@ record PlanPage(
      * @param title title of the rule or criterion; its id when this version of the plan has none of that id
      * @param anchor its place on the page
      * @param count the numbers
+     * @param reasons why cards were set aside, the most frequent first
      */
-    record Row(String title, Optional<String> anchor, CardCount count) {}
+    record Row(String title, Optional<String> anchor, CardCount count, List<Reason> reasons) {}
+
+    /** Why cards were set aside, in words, and how many. */
+    record Reason(String words, long cards) {}
 }

@@ -92,52 +92,32 @@ public final class MarrowExamSite {
                         new NecrosisInQuestion(flag),
                         Features.of(chart, asOf, settings.general(), settings.zone())),
                 examinationNames());
-        List<CriterionResult> criteria =
-                examination.criteria().stream().map(reasoning::learn).toList();
-        Rule<ExaminationAnswer> rule = firstThatHolds(examination, reasoning);
-        reasoning.learn(Vocabulary.EXAMINATION.variable(), rule.answer());
+        Decided<ExaminationAnswer> decided = Decided.by(examination, Vocabulary.EXAMINATION, reasoning);
         return new SiteAssessment(
                 PLAN,
                 guideVersion,
                 asOf,
-                rule.answer(),
-                reasoning.judge(rule.condition()),
+                decided.answer(),
+                decided.rule(),
                 flag.tier(),
                 answered,
-                criteria,
-                advice(examination, reasoning));
+                decided.criteria(),
+                decided.advice());
     }
 
     private PlaceAssessment assess(PlaceQuestion question) {
-        Reasoning reasoning = new Reasoning(expressions, question, placeNames());
-        List<CriterionResult> criteria =
-                places.criteria().stream().map(reasoning::learn).toList();
-        Rule<PlaceAnswer> rule = firstThatHolds(places, reasoning);
-        reasoning.learn(Vocabulary.PLACES.variable(), rule.answer());
+        Decided<PlaceAnswer> decided =
+                Decided.by(places, Vocabulary.PLACES, new Reasoning(expressions, question, placeNames()));
         return new PlaceAssessment(
                 question.place(),
-                rule.answer(),
-                reasoning.judge(rule.condition()),
-                criteria,
-                advice(places, reasoning),
+                decided.answer(),
+                decided.rule(),
+                decided.criteria(),
+                decided.advice(),
                 question.classes().stream().map(Enum::name).toList(),
                 question.mriDay(),
                 question.mriAgeDays(),
                 question.yields());
-    }
-
-    private static <A extends PlanAnswer> Rule<A> firstThatHolds(Plan<A> plan, Reasoning reasoning) {
-        return plan.rules().stream()
-                .filter(candidate -> reasoning.holds(candidate.condition()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the closing rule of " + PLAN + " failed"));
-    }
-
-    private static List<Advice> advice(Plan<?> plan, Reasoning reasoning) {
-        return plan.advice().stream()
-                .filter(reasoning::holds)
-                .map(Condition::asAdvice)
-                .toList();
     }
 
     private static NamedFeatures together(NamedFeatures... parts) {

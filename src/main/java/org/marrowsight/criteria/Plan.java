@@ -1,6 +1,10 @@
 package org.marrowsight.criteria;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A plan definition, read and checked.
@@ -16,4 +20,14 @@ record Plan<A extends PlanAnswer>(
         List<Condition> criteria,
         List<Rule<A>> rules,
         List<Condition> suppressions,
-        List<Condition> advice) {}
+        List<Condition> advice) {
+
+    /** Which of the features any of its expressions reads, in the order of the plan. */
+    Set<String> reads(Set<String> features) {
+        return Stream.of(criteria.stream(), rules.stream().map(Rule::condition), suppressions.stream(), advice.stream())
+                .flatMap(conditions -> conditions)
+                .flatMap(condition -> condition.expression().variables().stream())
+                .filter(features::contains)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

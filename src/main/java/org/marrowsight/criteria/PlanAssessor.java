@@ -12,12 +12,13 @@ import java.util.stream.Stream;
 import org.marrowsight.clinical.Chart;
 import org.marrowsight.features.Fact;
 import org.marrowsight.features.Features;
+import org.marrowsight.features.NamedFeatures;
 import org.marrowsight.features.Windows;
 import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.InvalidGuideException;
 
 /** Evaluates the plan definition of the guide. Safe for use by many threads. */
-public final class PlanAssessor implements Assessor {
+public final class PlanAssessor implements Assessor, TriedPlan {
 
     private final Expressions expressions;
     private final Plan<Tier> plan;
@@ -49,41 +50,89 @@ public final class PlanAssessor implements Assessor {
     public Assessment assess(Chart chart, Instant asOf) {
         Features features = Features.of(chart, asOf, windows, zone);
         Reasoning reasoning = new Reasoning(expressions, features, featureNames);
-        List<CriterionResult> criteria =
-                plan.criteria().stream().map(reasoning::learn).toList();
-        Reasoning settled = chart.isFinal() ? reasoning : settled(chart, asOf);
-        Rule<Tier> rule = firstThatHolds(reasoning, settled);
-        List<NextTest> next = nextTests.above(rule.answer(), criteria, reasoning, settled, this::firstThatHolds);
-        reasoning.learn(Vocabulary.TIERS.variable(), rule.answer());
-        CriterionResult judged = reasoning.judge(rule.condition());
+        Answered answered = answered(reasoning, chart.isFinal() ? reasoning : settled(chart, asOf));
         return new Assessment(
                 plan.id(),
                 guideVersion,
                 asOf,
-                rule.answer(),
-                judged,
+                answered.tier(),
+                answered.judged(),
                 reasoning.text("necrosisGrade"),
-                headline(rule, judged, reasoning),
+                headline(answered),
                 reasoning.isTrue("necrosisNewlyKnown"),
-                judged.facts(),
-                criteria,
-                suppressions(rule.answer(), reasoning),
-                plan.advice().stream()
-                        .filter(reasoning::holds)
-                        .map(Condition::asAdvice)
-                        .toList(),
-                conflicts(rule.answer(), features, reasoning),
-                missing(criteria),
-                next,
+                answered.judged().facts(),
+                answered.criteria(),
+                suppressions(answered),
+                advice(reasoning),
+                conflicts(answered, features),
+                missing(answered.criteria()),
+                answered.next(),
                 features.unusable());
+    }
+
+    @Override
+    public String planId() {
+        return plan.id();
+    }
+
+    @Override
+    public Set<String> reads() {
+        return plan.reads(featureNames);
+    }
+
+    /** What is stated counts as final: whoever has a preliminary report only, states that. */
+    @Override
+    public Trial tryOn(NamedFeatures features) {
+        Reasoning reasoning = new Reasoning(expressions, features, featureNames);
+        Answered answered = answered(reasoning, reasoning);
+        return new Trial(
+                plan.id(),
+                answered.tier().code(),
+                answered.judged(),
+                answered.criteria(),
+                suppressions(answered),
+                advice(reasoning),
+                answered.next().stream()
+                        .map(test -> new Trial.Next(test.wanted(), test.tier().code()))
+                        .toList());
     }
 
     /** The same criteria over final findings alone. */
     private Reasoning settled(Chart chart, Instant asOf) {
         Features features = Features.of(chart.withFinalFindingsOnly(), asOf, windows, zone);
-        Reasoning reasoning = new Reasoning(expressions, features, featureNames);
-        plan.criteria().forEach(reasoning::learn);
-        return reasoning;
+        return new Reasoning(expressions, features, featureNames);
+    }
+
+    /** A reasoning that has come to its answer. */
+    private record Answered(
+            Reasoning reasoning,
+            List<CriterionResult> criteria,
+            Rule<Tier> rule,
+            CriterionResult judged,
+            List<NextTest> next) {
+
+        Tier tier() {
+            return rule.answer();
+        }
+    }
+
+    private Answered answered(Reasoning reasoning, Reasoning settled) {
+        List<CriterionResult> criteria =
+                plan.criteria().stream().map(reasoning::learn).toList();
+        if (settled != reasoning) {
+            plan.criteria().forEach(settled::learn);
+        }
+        Rule<Tier> rule = firstThatHolds(reasoning, settled);
+        List<NextTest> next = nextTests.above(rule.answer(), criteria, reasoning, settled, this::firstThatHolds);
+        reasoning.learn(Vocabulary.TIERS.variable(), rule.answer());
+        return new Answered(reasoning, criteria, rule, reasoning.judge(rule.condition()), next);
+    }
+
+    private List<Advice> advice(Reasoning reasoning) {
+        return plan.advice().stream()
+                .filter(reasoning::holds)
+                .map(Condition::asAdvice)
+                .toList();
     }
 
     /** What may still change counts for the tier <em>possible</em> only (EVIDENCE 5.1): the other rules must hold without it. */
@@ -95,12 +144,15 @@ public final class PlanAssessor implements Assessor {
                 .orElseThrow(() -> new IllegalStateException("the closing tier rule of " + plan.id() + " failed"));
     }
 
-    private Optional<String> headline(Rule<Tier> rule, CriterionResult judged, Reasoning reasoning) {
-        return switch (rule.answer()) {
-            case CONFIRMED -> reasoning.text("necrosisHeadline");
-            case HISTORICAL, PROBABLE -> judged.facts().stream().findFirst().map(PlanAssessor::lineOf);
+    private Optional<String> headline(Answered answered) {
+        return switch (answered.tier()) {
+            case CONFIRMED -> answered.reasoning().text("necrosisHeadline");
+            case HISTORICAL, PROBABLE ->
+                answered.judged().facts().stream().findFirst().map(PlanAssessor::lineOf);
             case ALTERNATIVE ->
-                Optional.of(metParts(rule.condition(), reasoning).distinct().collect(Collectors.joining(", ")));
+                Optional.of(metParts(answered.rule().condition(), answered.reasoning())
+                        .distinct()
+                        .collect(Collectors.joining(", ")));
             case NOT_SUPPORTED, POSSIBLE, INSUFFICIENT -> Optional.empty();
         };
     }
@@ -120,23 +172,23 @@ public final class PlanAssessor implements Assessor {
         return fact.label() + ", " + fact.date();
     }
 
-    private List<CriterionResult> suppressions(Tier tier, Reasoning reasoning) {
-        if (tier != Tier.POSSIBLE) {
+    private List<CriterionResult> suppressions(Answered answered) {
+        if (answered.tier() != Tier.POSSIBLE) {
             return List.of();
         }
         return plan.suppressions().stream()
-                .map(reasoning::judge)
+                .map(answered.reasoning()::judge)
                 .filter(result -> result.outcome() == Outcome.MET)
                 .toList();
     }
 
-    private List<Conflict> conflicts(Tier tier, Features features, Reasoning reasoning) {
+    private List<Conflict> conflicts(Answered answered, Features features) {
         List<Conflict> conflicts = new ArrayList<>(features.contradictions().stream()
                 .map(found -> new Conflict(found.text(), found.facts()))
                 .toList());
-        if (tier == Tier.ALTERNATIVE) {
+        if (answered.tier() == Tier.ALTERNATIVE) {
             possibleRules()
-                    .map(reasoning::judge)
+                    .map(answered.reasoning()::judge)
                     .filter(result -> result.outcome() == Outcome.MET)
                     .findFirst()
                     .ifPresent(result -> conflicts.add(new Conflict(

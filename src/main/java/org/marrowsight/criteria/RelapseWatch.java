@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Set;
 import org.marrowsight.clinical.Chart;
 import org.marrowsight.criteria.RelapseSiteCounts.Lineage;
+import org.marrowsight.features.NamedFeatures;
 import org.marrowsight.features.RelapseQuestion;
 import org.marrowsight.features.RelapseWindows;
 import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.InvalidGuideException;
 
 /** Evaluates the plan definition {@code relapse-watch} for each site of a chart. Safe for use by many threads. */
-public final class RelapseWatch {
+public final class RelapseWatch implements TriedPlan {
 
     /** Id of the plan definition. */
     public static final String PLAN = "relapse-watch";
@@ -50,40 +51,53 @@ public final class RelapseWatch {
                 .toList();
     }
 
+    @Override
+    public String planId() {
+        return PLAN;
+    }
+
+    @Override
+    public Set<String> reads() {
+        return plan.reads(featureNames);
+    }
+
+    /** The reasoning for one site of which the features are stated. */
+    @Override
+    public Trial tryOn(NamedFeatures features) {
+        Decided<RelapseAnswer> decided = decided(new Reasoning(expressions, features, featureNames));
+        return new Trial(
+                plan.id(),
+                decided.answer().code(),
+                decided.rule(),
+                decided.criteria(),
+                stops(decided),
+                decided.advice(),
+                List.of());
+    }
+
     private RelapseAssessment assess(RelapseQuestion question, Instant asOf) {
         Reasoning reasoning = new Reasoning(expressions, question, featureNames);
-        List<CriterionResult> criteria =
-                plan.criteria().stream().map(reasoning::learn).toList();
-        Rule<RelapseAnswer> rule = plan.rules().stream()
-                .filter(candidate -> reasoning.holds(candidate.condition()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the closing rule of " + plan.id() + " failed"));
-        reasoning.learn(Vocabulary.RELAPSE.variable(), rule.answer());
+        Decided<RelapseAnswer> decided = decided(reasoning);
         return new RelapseAssessment(
                 plan.id(),
                 guideVersion,
                 asOf,
                 question.site(),
                 question.firstKnown(),
-                rule.answer(),
-                reasoning.judge(rule.condition()),
-                criteria,
-                stops(rule.answer(), reasoning),
-                plan.advice().stream()
-                        .filter(reasoning::holds)
-                        .map(Condition::asAdvice)
-                        .toList(),
+                decided.answer(),
+                decided.rule(),
+                decided.criteria(),
+                stops(decided),
+                decided.advice(),
                 counts.of(lineage(reasoning)));
     }
 
-    private List<CriterionResult> stops(RelapseAnswer answer, Reasoning reasoning) {
-        if (answer != RelapseAnswer.ALERT) {
-            return List.of();
-        }
-        return plan.suppressions().stream()
-                .map(reasoning::judge)
-                .filter(result -> result.outcome() == Outcome.MET)
-                .toList();
+    private Decided<RelapseAnswer> decided(Reasoning reasoning) {
+        return Decided.by(plan, Vocabulary.RELAPSE, reasoning);
+    }
+
+    private static List<CriterionResult> stops(Decided<RelapseAnswer> decided) {
+        return decided.answer() == RelapseAnswer.ALERT ? decided.stops() : List.of();
     }
 
     /** A patient with both, or with neither on record, is counted with all children of the paper. */

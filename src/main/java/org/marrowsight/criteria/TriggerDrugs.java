@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marrowsight.clinical.Chart;
 import org.marrowsight.clinical.DrugOrder;
+import org.marrowsight.features.NamedFeatures;
 import org.marrowsight.features.OrderedDrugs;
 import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.InvalidGuideException;
@@ -18,7 +19,7 @@ import org.marrowsight.guide.InvalidGuideException;
  * Says what is known of a drug that is being ordered while marrow necrosis is on record (E70-E74): it was reported before
  * necrosis, and the disease explains the necrosis as well. Safe for use by many threads.
  */
-public final class TriggerDrugs {
+public final class TriggerDrugs implements TriedPlan {
 
     /** The id of its plan definition. */
     public static final String PLAN = "bmn-trigger-drug";
@@ -57,21 +58,33 @@ public final class TriggerDrugs {
         OrderedDrugs features = OrderedDrugs.of(orders, asOf.atZone(zone).toLocalDate());
         Reasoning reasoning = new Reasoning(expressions, features, featureNames);
         reasoning.learn(Vocabulary.TIERS.variable(), assessment.tier(), assessment.keyFacts());
-        List<CriterionResult> criteria =
-                plan.criteria().stream().map(reasoning::learn).toList();
-        Rule<TriggerDrugAnswer> rule = plan.rules().stream()
-                .filter(candidate -> reasoning.holds(candidate.condition()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the closing rule of " + plan.id() + " failed"));
-        reasoning.learn(Vocabulary.TRIGGER_DRUG.variable(), rule.answer());
+        Decided<TriggerDrugAnswer> decided = Decided.by(plan, Vocabulary.TRIGGER_DRUG, reasoning);
         return new TriggerDrugAssessment(
-                assessment,
-                rule.answer(),
-                reasoning.judge(rule.condition()),
-                criteria,
-                plan.advice().stream()
-                        .filter(reasoning::holds)
-                        .map(Condition::asAdvice)
-                        .toList());
+                assessment, decided.answer(), decided.rule(), decided.criteria(), decided.advice());
+    }
+
+    @Override
+    public String planId() {
+        return PLAN;
+    }
+
+    @Override
+    public Set<String> reads() {
+        return plan.reads(names());
+    }
+
+    /** The reasoning about orders that are stated, with the answer to the question of necrosis as the text {@code tier}. */
+    @Override
+    public Trial tryOn(NamedFeatures features) {
+        Decided<TriggerDrugAnswer> decided =
+                Decided.by(plan, Vocabulary.TRIGGER_DRUG, new Reasoning(expressions, features, names()));
+        return new Trial(
+                plan.id(),
+                decided.answer().code(),
+                decided.rule(),
+                decided.criteria(),
+                List.of(),
+                decided.advice(),
+                List.of());
     }
 }

@@ -15,6 +15,7 @@ import org.marrowsight.clinical.Chart;
 import org.marrowsight.clinical.Finality;
 import org.marrowsight.clinical.Finding;
 import org.marrowsight.clinical.Provenance;
+import org.marrowsight.clinical.Subject;
 
 /** A chart as it was known at one moment. It is put in order once, because every feature asks for the newest first. */
 final class KnownChart {
@@ -43,6 +44,12 @@ final class KnownChart {
                 .forEach(finding -> newestFirst
                         .computeIfAbsent(finding.getClass(), kind -> new ArrayList<>())
                         .add(finding));
+    }
+
+    /** The chart of nobody, for asking what features there are. */
+    static KnownChart ofNobody() {
+        return new KnownChart(
+                new Chart(Subject.UNKNOWN, List.of(), List.of()), Instant.EPOCH, Windows.DEFAULT, ZoneId.of("UTC"));
     }
 
     Chart chart() {

@@ -21,7 +21,6 @@ import org.marrowsight.clinical.FocalLesion.LesionNovelty;
 import org.marrowsight.clinical.LesionSite;
 import org.marrowsight.clinical.LesionSite.Region;
 import org.marrowsight.clinical.LeukemiaRelapse;
-import org.marrowsight.clinical.Subject;
 
 /**
  * The question of relapse at one site outside the marrow, with everything that criteria may read for it. All looks at a
@@ -98,8 +97,7 @@ public final class RelapseQuestion implements NamedFeatures {
 
     /** The names of all features; the same for every question. */
     public static Set<String> names() {
-        KnownChart nobody = new KnownChart(
-                new Chart(Subject.UNKNOWN, List.of(), List.of()), Instant.EPOCH, Windows.DEFAULT, ZoneId.of("UTC"));
+        KnownChart nobody = KnownChart.ofNobody();
         RelapseWindows windows = RelapseWindows.DEFAULT;
         Frame frame = new Frame(new LeukemiaContext(nobody, windows), windows);
         LesionSite nowhere = new LesionSite("", "", Region.ELSEWHERE);

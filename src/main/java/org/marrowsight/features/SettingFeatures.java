@@ -3,6 +3,7 @@ package org.marrowsight.features;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ import org.marrowsight.clinical.DrugKind;
 /** The setting in which marrow necrosis occurs (E04, E05, E11) and what may have triggered it (E70-E75). */
 final class SettingFeatures {
 
+    private static final String SETTING = "setting";
+    private static final String TRIGGER = "trigger";
+
     private final KnownChart known;
 
     private SettingFeatures(KnownChart known) {
@@ -26,12 +30,22 @@ final class SettingFeatures {
         List<Feature> settings = features.settings();
         List<Feature> triggers = features.triggers();
         List<Feature> all = new ArrayList<>(settings);
-        all.add(Presences.any("setting", settings));
+        all.add(Presences.any(SETTING, settings));
         all.addAll(triggers);
-        all.add(Presences.any("trigger", triggers));
+        all.add(Presences.any(TRIGGER, triggers));
         all.addAll(features.context());
         all.add(features.child());
         return all;
+    }
+
+    /** What the features are made of that stand for any of several. */
+    static Map<String, List<String>> parts() {
+        SettingFeatures ofNobody = new SettingFeatures(KnownChart.ofNobody());
+        return Map.of(SETTING, names(ofNobody.settings()), TRIGGER, names(ofNobody.triggers()));
+    }
+
+    private static List<String> names(List<Feature> features) {
+        return features.stream().map(Feature::name).toList();
     }
 
     private List<Feature> settings() {

@@ -1,6 +1,7 @@
 package org.marrowsight.server;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,15 +12,22 @@ import org.marrowsight.browse.CriteriaPages;
 import org.marrowsight.browse.PlanUse;
 import org.marrowsight.browse.StartPages;
 import org.marrowsight.browse.TerminologyPages;
+import org.marrowsight.browse.ProfilePages;
+import org.marrowsight.browse.ResourceCheck;
+import org.marrowsight.browse.TriedQuestions;
 import org.marrowsight.cdshooks.CdsHooks;
 import org.marrowsight.cdshooks.FeedbackStore;
+import org.marrowsight.guard.BodyGuard;
 import org.marrowsight.guide.GuideSource;
 import org.marrowsight.terminology.TerminologySource;
 import org.springframework.context.ApplicationContext;
+import org.marrowsight.validation.ResourceJudge;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -37,8 +45,26 @@ class BrowseConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    RouterFunction<ServerResponse> criteriaPages(GuideSource guides, PlanUse use) {
-        return new CriteriaPages(guides, use).routes();
+    RouterFunction<ServerResponse> criteriaPages(GuideSource guides, PlanUse use, TriedQuestions tried) {
+        return new CriteriaPages(guides, use, tried).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> profilePages(
+            GuideSource guides,
+            FhirContext fhir,
+            ResourcePatternResolver files,
+            GuardProperties limits,
+            ResourceJudge judge) {
+        ResourceCheck check = new ResourceCheckHere(fhir, new BodyGuard(limits.limits()), judge);
+        return new ProfilePages(guides, new ProfileSourceHere(fhir, files), check).routes();
+    }
+
+    @Bean
+    FilterRegistrationBean<DefinitionPages> definitionPages(GuideSource guides) {
+        FilterRegistrationBean<DefinitionPages> filter = new FilterRegistrationBean<>(new DefinitionPages(guides));
+        filter.addUrlPatterns("/fhir/*");
+        return filter;
     }
 
     @Bean

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 class CriteriaConfiguration {
 
     @Bean
-    Assessor bmnFlag(FhirContext context, GuideSource guides, WindowProperties windows, ZoneId zone) {
+    PlanAssessor bmnFlag(FhirContext context, GuideSource guides, WindowProperties windows, ZoneId zone) {
         return new PlanAssessor(context, guides.current(), "bmn-flag", windows.windows(), zone);
     }
 

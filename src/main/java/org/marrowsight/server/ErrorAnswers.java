@@ -62,7 +62,7 @@ final class ErrorAnswers {
     }
 
     /** What HAPI's parsers let through when text is not of the type that the FHIR element asks for. */
-    private static boolean isBadValue(Throwable failure) {
+    static boolean isBadValue(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NumberFormatException || cause instanceof DataFormatException) {
                 return true;
@@ -94,7 +94,8 @@ final class ErrorAnswers {
         };
     }
 
-    private static String plain(String message) {
+    /** A message of HAPI's without class names and numbers. */
+    static String plain(String message) {
         var unknownType = UNKNOWN_TYPE.matcher(message);
         if (unknownType.find()) {
             return ServedTypes.refusal(unknownType.group(1));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.marrowsight.browse.CardCount;
@@ -74,7 +75,10 @@ final class PlanUseHere implements PlanUse {
                 totals.get(0).id(),
                 totals.stream().mapToLong(Total::issued).sum(),
                 totals.stream().mapToLong(Total::accepted).sum(),
-                totals.stream().mapToLong(Total::overridden).sum());
+                totals.stream().mapToLong(Total::overridden).sum(),
+                totals.stream()
+                        .flatMap(total -> total.reasons().entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum)));
     }
 
     private synchronized FeedbackTotals totals() {

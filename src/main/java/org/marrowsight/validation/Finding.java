@@ -49,7 +49,8 @@ public record Finding(
         return new Finding(severity, type, within, text, rule, profile);
     }
 
-    boolean refuses() {
+    /** Whether a resource is refused for it. */
+    public boolean refuses() {
         return severity == IssueSeverity.ERROR || severity == IssueSeverity.FATAL;
     }
 }

@@ -31,6 +31,7 @@ final class GuideJudge {
     private final StructureCheck check;
     private final FindingWriter writer;
     private final SpecimenAgreement agreement;
+    private final SpecimenAgreement agreementApart;
 
     GuideJudge(Guide guide, Definitions definitions, SpecimenRecords records) {
         this.definitions = definitions;
@@ -42,6 +43,7 @@ final class GuideJudge {
         this.check = new StructureCheck(context);
         this.writer = new FindingWriter(guide);
         this.agreement = new SpecimenAgreement(guide, records);
+        this.agreementApart = new SpecimenAgreement(guide, new NothingStored());
         profiles.forEach(this::rehearse);
     }
 
@@ -59,12 +61,16 @@ final class GuideJudge {
     }
 
     Judgement judge(Resource resource) {
+        return judge(resource, agreement);
+    }
+
+    private Judgement judge(Resource resource, SpecimenAgreement agreeing) {
         if (!(resource instanceof Bundle bundle) || !executed(bundle)) {
-            return with(agreement.judge(resource), byProfiles(resource));
+            return with(agreeing.judge(resource), byProfiles(resource));
         }
         return bundle.getType() == Bundle.BundleType.BATCH
-                ? entries(bundle, this::judge)
-                : with(agreement.judge(bundle), entries(bundle, this::byProfiles));
+                ? entries(bundle, entry -> judge(entry, agreeing))
+                : with(agreeing.judge(bundle), entries(bundle, this::byProfiles));
     }
 
     private static Judgement with(List<Finding> further, Judgement judgement) {
@@ -82,7 +88,15 @@ final class GuideJudge {
     }
 
     Judgement judge(Resource resource, String profile) {
-        Judgement own = judge(resource);
+        return withProfile(judge(resource), resource, profile);
+    }
+
+    Judgement judgeApart(Resource resource, Optional<String> profile) {
+        Judgement own = judge(resource, agreementApart);
+        return profile.map(url -> withProfile(own, resource, url)).orElse(own);
+    }
+
+    private Judgement withProfile(Judgement own, Resource resource, String profile) {
         StructureDefinition asked = context.fetchResource(StructureDefinition.class, Canonical.withoutVersion(profile));
         if (asked == null) {
             Finding unknown = Finding.error(

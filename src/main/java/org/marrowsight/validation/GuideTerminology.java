@@ -29,14 +29,6 @@ final class GuideTerminology implements IValidationSupport {
     GuideTerminology(IValidationSupport ofFhir, Guide guide) {
         this.ofFhir = ofFhir;
         this.guide = guide;
-<<<<<<< HEAD
-=======
-        // a site may store one without
-        this.ownSystems = guide.all(CodeSystem.class)
-                .filter(CodeSystem::hasUrl)
-                .map(CodeSystem::getUrl)
-                .collect(Collectors.toUnmodifiableSet());
->>>>>>> pages
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.marrowsight.validation;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.hl7.fhir.r4.model.Resource;
@@ -66,6 +67,15 @@ public final class ResourceJudge {
      */
     public Judgement judge(Resource resource, String profile) {
         return current().judge(resource, profile);
+    }
+
+    /**
+     * The same for a resource by itself: nothing that is stored is looked at, so that the answer tells nothing of it.
+     *
+     * @param profile canonical URL of one more profile; empty for those alone that the code decides
+     */
+    public Judgement judgeApart(Resource resource, Optional<String> profile) {
+        return current().judgeApart(resource, profile);
     }
 
     private GuideJudge current() {

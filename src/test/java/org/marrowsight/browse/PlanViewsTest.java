@@ -1,9 +1,12 @@
 package org.marrowsight.browse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -11,10 +14,17 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.marrowsight.browse.ShownCondition.Anchor;
+import org.marrowsight.criteria.PlanAssessor;
+import org.marrowsight.features.DescribedFeature;
+import org.marrowsight.features.FeatureCatalogue;
+import org.marrowsight.features.Windows;
 import org.marrowsight.guide.GuideFiles;
+import org.marrowsight.guide.InvalidGuideException;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PlanViewsTest {
+
+    private static final Map<String, Long> REASONS = Map.of("already-known", 2L, "other", 1L);
 
     private final PlanUse use = new PlanUse() {
         @Override
@@ -28,7 +38,7 @@ class PlanViewsTest {
         @Override
         public CardCounts counts(String planId) {
             return new CardCounts(
-                    List.of(new CardCount("probable-by-mri", 5, 1, 3), new CardCount("unknown", 0, 0, 1)),
+                    List.of(new CardCount("probable-by-mri", 5, 1, 3, REASONS), new CardCount("unknown", 0, 0, 1)),
                     List.of(new CardCount("fever", 5, 1, 3)));
         }
     };
@@ -133,13 +143,61 @@ class PlanViewsTest {
     }
 
     @Nested
+    class A_feature {
+
+        private final TriedQuestion flag = new TriedQuestion(
+                new PlanAssessor(GuideFiles.R4, GuideFiles.guide(), "bmn-flag", Windows.DEFAULT, ZoneOffset.UTC),
+                FeatureCatalogue.ofChart(Windows.DEFAULT),
+                Map.of(),
+                "");
+
+        private List<String> featuresOf(String id) {
+            FeatureWords words = new TriedQuestions(List.of(flag), plan -> List.of()).words();
+            PlanPage page = new PlanViews(GuideFiles.guide(), use, words)
+                    .page("bmn-flag")
+                    .orElseThrow();
+            return all(page.groups())
+                    .filter(action -> action.id().equals(id))
+                    .flatMap(action -> action.condition().orElseThrow().features().stream())
+                    .map(DescribedFeature::name)
+                    .toList();
+        }
+
+        @Test
+        void is_told_with_the_criterion_that_reads_it() {
+            assertThat(featuresOf("bone-pain")).containsExactly("bonePain");
+            assertThat(featuresOf("wasting")).containsExactly("underweight", "weightLoss", "wastingDisease");
+        }
+
+        @Test
+        void is_not_told_again_where_a_criterion_of_its_name_is_read() {
+            assertThat(featuresOf("pain-or-fever")).isEmpty();
+            assertThat(featuresOf("laboratory-sign")).containsExactly("intravascularCoagulation");
+        }
+
+        @Test
+        void without_words_keeps_a_plan_from_being_tried() {
+            assertThatThrownBy(() -> new TriedQuestion(flag.plan(), List.of(), Map.of(), ""))
+                    .isInstanceOf(InvalidGuideException.class)
+                    .hasMessageContaining("bmn-flag")
+                    .hasMessageContaining("bonePain");
+        }
+    }
+
+    @Nested
     class Cards {
+
+        @Test
+        void tell_why_they_were_set_aside_the_most_frequent_reason_first() {
+            assertThat(page("bmn-flag").rules().get(0).reasons())
+                    .containsExactly(new PlanPage.Reason("Already known", 2), new PlanPage.Reason("other", 1));
+        }
 
         @Test
         void are_counted_beside_rule_and_criterion() {
             assertThat(action("bmn-flag", "fever").cards()).contains(new CardCount("fever", 5, 1, 3));
             assertThat(action("bmn-flag", "probable-by-mri").cards())
-                    .contains(new CardCount("probable-by-mri", 5, 1, 3));
+                    .contains(new CardCount("probable-by-mri", 5, 1, 3, REASONS));
         }
 
         @Test

@@ -76,6 +76,16 @@ class PlanUseHereTest {
     }
 
     @Test
+    void the_reasons_of_all_services_of_a_plan_count_together() {
+        rules = List.of(
+                new Total("site-select", "a", 9, 0, 3, Map.of("already-known", 2L, "other", 1L)),
+                new Total("site-sign", "a", 1, 0, 1, Map.of("already-known", 1L)));
+
+        assertThat(use.counts("site").rules())
+                .containsExactly(new CardCount("a", 10, 0, 4, Map.of("already-known", 3L, "other", 1L)));
+    }
+
+    @Test
     void the_numbers_are_added_up_again_after_some_seconds_and_not_at_every_page() {
         assertThat(use.counts("flag").rules()).isEmpty();
         rules = List.of(total("flag", "a", 1, 0));
