@@ -99,7 +99,7 @@ public final class HeldTerminology {
     /** Whether a code is in a value set; false when the value set cannot be listed. */
     public boolean contains(ValueSet valueSet, String system, String code) {
         try {
-            return listed(valueSet).find(system, code).isPresent();
+            return listed(valueSet).have(system, code);
         } catch (UnreadableValueSetException e) {
             return false;
         }
@@ -107,7 +107,8 @@ public final class HeldTerminology {
 
     private Members listed(ValueSet valueSet) {
         try {
-            return Composition.of(valueSet, terminology);
+            return Composition.of(
+                    valueSet, new Scope(terminology, VersionRules.NONE, Optional.of(valueSet), Optional.empty()));
         } catch (BaseServerResponseException e) {
             throw new UnreadableValueSetException(String.valueOf(e.getMessage()));
         }
