@@ -46,7 +46,8 @@ class ArchitectureTest {
         arrows.put("terminology", Set.of("guide"));
         arrows.put("cdshooks", Set.of("chart", "criteria"));
         arrows.put("assess", Set.of("chart", "criteria"));
-        arrows.put("browse", Set.of("guide", "criteria", "terminology"));
+        arrows.put("board", Set.of("chart", "criteria"));
+        arrows.put("browse", Set.of("guide", "criteria", "terminology", "board"));
         arrows.put("guard", Set.of());
         arrows.put("server", Set.copyOf(arrows.keySet()));
         return arrows;
@@ -118,7 +119,8 @@ class ArchitectureTest {
                         packages("features"),
                         packages("criteria"),
                         packages("guide"),
-                        packages("chart"))
+                        packages("chart"),
+                        packages("board"))
                 .should()
                 .callMethodWhere(isNow())
                 .orShould()
@@ -155,6 +157,7 @@ class ArchitectureTest {
                         packages("criteria"),
                         packages("guide"),
                         packages("chart"),
+                        packages("board"),
                         packages("validation"),
                         packages("terminology"))
                 .should()

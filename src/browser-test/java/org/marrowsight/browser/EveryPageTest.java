@@ -51,7 +51,10 @@ class EveryPageTest {
                 "/criteria/bmn-flag/try?bonePain=true&histologyNecrosis=false",
                 "/profiles",
                 "/profiles/marrow-mri-finding",
-                "/profiles/trephine-histology?elements=all&example=bad-absent-grade");
+                "/profiles/trephine-histology?elements=all&example=bad-absent-grade",
+                "/patients",
+                "/patients/harada",
+                "/patients/no-such-patient");
     }
 
     @ParameterizedTest

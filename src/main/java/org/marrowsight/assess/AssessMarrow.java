@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
+import org.marrowsight.chart.AsOf;
 import org.marrowsight.chart.LocalCharts;
 import org.marrowsight.clinical.Chart;
 import org.marrowsight.criteria.Assessment;
@@ -56,7 +57,7 @@ public final class AssessMarrow {
      */
     @Operation(name = "$assess-marrow", type = Patient.class, idempotent = true, canonicalUrl = DEFINITION)
     public Parameters assessMarrow(@IdParam IdType patient, RequestDetails request) {
-        Instant moment = new AsOf(setting.clock(), setting.zone()).read(StatedMoments.of(request));
+        Instant moment = AsOf.read(StatedMoments.of(request), setting.clock().instant(), setting.zone());
         Chart chart = charts.of(patient.getIdPart(), moment)
                 .orElseThrow(() -> new ResourceNotFoundException("There is no such patient on this server."));
         return answer(assessor.assess(chart, moment), patient.getIdPart());

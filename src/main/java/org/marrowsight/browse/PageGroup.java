@@ -36,6 +36,7 @@ final class PageGroup {
     private final String address;
     private final String nothingHere;
     private final Set<HttpMethod> allowed = new LinkedHashSet<>(List.of(HttpMethod.GET, HttpMethod.HEAD));
+    private final CacheControl caching;
 
     /**
      * A group without pages yet.
@@ -44,8 +45,18 @@ final class PageGroup {
      * @param nothingHere what to say when there is no such page, as a sentence
      */
     PageGroup(String address, String nothingHere) {
+        this(address, nothingHere, CacheControl.noCache());
+    }
+
+    private PageGroup(String address, String nothingHere, CacheControl caching) {
         this.address = address;
         this.nothingHere = nothingHere;
+        this.caching = caching;
+    }
+
+    /** A group of pages about patients, of which no cache keeps a copy. */
+    static PageGroup aboutPatients(String address, String nothingHere) {
+        return new PageGroup(address, nothingHere, CacheControl.noStore());
     }
 
     /**
@@ -112,6 +123,11 @@ final class PageGroup {
         return message(HttpStatus.BAD_REQUEST, "The request is not understood", text);
     }
 
+    /** The answer when there was such a page and is none any more. */
+    ServerResponse gone(String text) {
+        return message(HttpStatus.GONE, "There is no such page any more", text);
+    }
+
     private ServerResponse notAllowed() {
         return message(HttpStatus.METHOD_NOT_ALLOWED, "Pages can only be read", "Nothing can be sent to this address.");
     }
@@ -132,7 +148,7 @@ final class PageGroup {
     private ServerResponse page(HttpStatus status, String template, Map<String, Object> content) {
         byte[] html = templates.page(template, content);
         ServerResponse.BodyBuilder answer =
-                ServerResponse.status(status).contentType(HTML).cacheControl(CacheControl.noCache());
+                ServerResponse.status(status).contentType(HTML).cacheControl(caching);
         if (status == HttpStatus.METHOD_NOT_ALLOWED) {
             answer.allow(allowed.toArray(HttpMethod[]::new));
         }

@@ -1,5 +1,5 @@
 /**
- * The web pages: the guide and its decisions for people, made on the server. No decisions, no patients, no knowledge of how
+ * The web pages: the guide, its decisions and the marrow board for people, made on the server. No decisions, no storage, no knowledge of how
  * cards are sent.
  */
 @NullMarked

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrowsight.cdshooks.AnsweredCall.NotRepeated;
 import org.marrowsight.criteria.Reasoned;
@@ -42,6 +43,12 @@ record Card(
         suggestions = List.copyOf(suggestions);
         overrideReasons = List.copyOf(overrideReasons);
         links = List.copyOf(links);
+    }
+
+    /** The same card with one more link. */
+    Card with(Link link) {
+        List<Link> more = Stream.concat(links.stream(), Stream.of(link)).toList();
+        return new Card(uuid, summary, detail, indicator, source, suggestions, overrideReasons, more, grounds);
     }
 
     /** How many suggestions may be accepted; null without any. Clients exist that know no other word than this. */

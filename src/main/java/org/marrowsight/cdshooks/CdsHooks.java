@@ -131,8 +131,19 @@ public final class CdsHooks implements HttpRequestHandler {
      * @param authentication lets clients in
      * @param followUp remembers what they were told and what became of it
      * @param traceability lets each answer be reproduced
+     * @param boards leads from a card to the patient's marrow board
      */
-    public record Clients(ClientAuthentication authentication, CardFollowUp followUp, Traceability traceability) {}
+    public record Clients(
+            ClientAuthentication authentication,
+            CardFollowUp followUp,
+            Traceability traceability,
+            BoardLinking boards) {
+
+        /** Without marrow boards. */
+        public Clients(ClientAuthentication authentication, CardFollowUp followUp, Traceability traceability) {
+            this(authentication, followUp, traceability, BoardLinking.none());
+        }
+    }
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -189,7 +200,7 @@ public final class CdsHooks implements HttpRequestHandler {
             Card.Answer shown = clients.followUp().unlessAnswered(service.id(), call, service.answer(call));
             Card.Answer answer = clients.traceability().traced(service, call, shown);
             clients.followUp().issued(service.id(), call, answer.cards());
-            answers.ok(response, answer);
+            answers.ok(response, clients.boards().linked(call, answer));
         }
     }
 

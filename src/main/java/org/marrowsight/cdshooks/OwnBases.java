@@ -3,6 +3,7 @@ package org.marrowsight.cdshooks;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,18 @@ public final class OwnBases {
         return base.endsWith(FHIR)
                 ? base.substring(0, base.length() - FHIR.length()) + "/criteria/" + planId
                 : base + "/PlanDefinition/" + planId;
+    }
+
+    /**
+     * The address of a page of this server; empty where the base may lead through a gateway that knows no pages.
+     *
+     * @param path path of the page, with a slash at its begin
+     */
+    public Optional<String> pageAddress(String path) {
+        String base = trimmed(bases.get().get(0).toString());
+        return Optional.of(base)
+                .filter(address -> address.endsWith(FHIR))
+                .map(address -> address.substring(0, address.length() - FHIR.length()) + path);
     }
 
     /** The address of a rule or criterion on that page; where there is no page, of the plan. */

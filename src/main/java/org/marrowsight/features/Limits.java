@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.marrowsight.clinical.Measurement;
 
 /** Compares a measured value with a limit; a printed bound such as {@code >60} decides only what it can decide. */
-final class Limits {
+public final class Limits {
 
     private Limits() {}
 
     /** Whether the value lies above the limit; empty when its comparator leaves that open. */
-    static Optional<Boolean> isAbove(Measurement measurement, BigDecimal limit) {
+    public static Optional<Boolean> isAbove(Measurement measurement, BigDecimal limit) {
         int difference = measurement.value().compareTo(limit);
         return switch (measurement.comparator()) {
             case EXACT -> Optional.of(difference > 0);
@@ -21,7 +21,7 @@ final class Limits {
     }
 
     /** Whether the value lies below the limit; empty when its comparator leaves that open. */
-    static Optional<Boolean> isBelow(Measurement measurement, BigDecimal limit) {
+    public static Optional<Boolean> isBelow(Measurement measurement, BigDecimal limit) {
         int difference = measurement.value().compareTo(limit);
         return switch (measurement.comparator()) {
             case EXACT -> Optional.of(difference < 0);

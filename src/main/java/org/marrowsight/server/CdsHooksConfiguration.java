@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.marrowsight.cdshooks.AnswerLog;
 import org.marrowsight.cdshooks.AnsweredAdvice;
+import org.marrowsight.cdshooks.BoardLinking;
+import org.marrowsight.cdshooks.BoardLinks;
 import org.marrowsight.cdshooks.CardFollowUp;
 import org.marrowsight.cdshooks.CdsHooks;
 import org.marrowsight.cdshooks.CdsSettings;
@@ -111,8 +113,16 @@ class CdsHooksConfiguration {
 
     @Bean
     CdsHooks.Clients cdsHooksClients(
-            ClientAuthentication authentication, CardFollowUp followUp, Traceability traceability) {
-        return new CdsHooks.Clients(authentication, followUp, traceability);
+            ClientAuthentication authentication,
+            CardFollowUp followUp,
+            Traceability traceability,
+            BoardLinking boards) {
+        return new CdsHooks.Clients(authentication, followUp, traceability, boards);
+    }
+
+    @Bean
+    BoardLinking boardLinking(OwnBases ownBases, BoardLinks boards) {
+        return new BoardLinking(ownBases, boards);
     }
 
     @Bean

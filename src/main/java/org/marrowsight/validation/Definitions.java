@@ -46,23 +46,14 @@ final class Definitions {
     }
 
     /**
-<<<<<<< ours
      * Of the guide itself: what a site adds is never bound by a profile, and must not stand in for FHIR's definitions.
      * Copies, because the validator leaves notes of its own on what it is given.
-=======
-     * Copies, because the validator leaves notes of its own on what it is given. What a site has stored without URL is left
-     * out: nothing can refer to it.
->>>>>>> theirs
      */
     private PrePopulatedValidationSupport content(Guide guide) {
         PrePopulatedValidationSupport content = new PrePopulatedValidationSupport(fhir);
         for (Class<? extends MetadataResource> type : READ_BY_THE_VALIDATOR) {
             guide.all(type)
-<<<<<<< ours
                     .filter(resource -> Guide.owns(resource.getUrl()))
-=======
-                    .filter(MetadataResource::hasUrl)
->>>>>>> theirs
                     .forEach(resource -> content.addResource(resource.copy()));
         }
         return content;

@@ -1,9 +1,8 @@
-package org.marrowsight.assess;
+package org.marrowsight.chart;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,27 +11,23 @@ import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.DateTimeType;
 
-/** Reads the moment for which an assessment is asked. */
-final class AsOf {
+/** The moment for which a chart is asked, as a caller states it. */
+public final class AsOf {
 
     private static final Set<TemporalPrecisionEnum> TO_THE_MINUTE =
             EnumSet.of(TemporalPrecisionEnum.MINUTE, TemporalPrecisionEnum.SECOND, TemporalPrecisionEnum.MILLI);
 
-    private final Clock clock;
-    private final ZoneId zone;
-
-    AsOf(Clock clock, ZoneId zone) {
-        this.clock = clock;
-        this.zone = zone;
-    }
+    private AsOf() {}
 
     /**
      * The moment: now when nothing is stated, the end of the day for a date, and never later than now.
      *
+     * @param stated what the caller states; more than one is refused
+     * @param now the present moment
+     * @param zone where a day ends
      * @throws InvalidRequestException when the text is neither a date nor a dateTime with a zone, or lies in the future
      */
-    Instant read(List<String> stated) {
-        Instant now = clock.instant();
+    public static Instant read(List<String> stated, Instant now, ZoneId zone) {
         if (stated.isEmpty()) {
             return now;
         }

@@ -1,10 +1,9 @@
-package org.marrowsight.assess;
+package org.marrowsight.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,11 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AsOfTest {
 
     private static final Instant NOW = Instant.parse("2026-06-15T10:00:00Z");
-    private static final AsOf TOKYO = new AsOf(Clock.fixed(NOW, ZoneId.of("UTC")), ZoneId.of("Asia/Tokyo"));
+
+    private static Instant inTokyo(String... stated) {
+        return AsOf.read(List.of(stated), NOW, ZoneId.of("Asia/Tokyo"));
+    }
 
     @Test
     void nothing_stated_means_now() {
-        assertThat(TOKYO.read(List.of())).isEqualTo(NOW);
+        assertThat(inTokyo()).isEqualTo(NOW);
     }
 
     @ParameterizedTest
@@ -34,13 +36,13 @@ class AsOfTest {
         "2026-06-15T10:00:00Z, 2026-06-15T10:00:00Z"
     })
     void a_date_ends_with_its_day_in_the_zone_and_a_moment_is_itself(String stated, Instant moment) {
-        assertThat(TOKYO.read(List.of(stated))).isEqualTo(moment);
+        assertThat(inTokyo(stated)).isEqualTo(moment);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-06-16", "2026-06-15T10:00:01Z", "2099-01-01"})
     void the_future_is_refused(String stated) {
-        assertThatThrownBy(() -> TOKYO.read(List.of(stated)))
+        assertThatThrownBy(() -> inTokyo(stated))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("future");
     }
@@ -59,14 +61,13 @@ class AsOfTest {
                 "1e9"
             })
     void anything_else_is_refused_and_not_repeated(String stated) {
-        assertThatThrownBy(() -> TOKYO.read(List.of(stated)))
+        assertThatThrownBy(() -> inTokyo(stated))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("asOf must be a full date");
     }
 
     @Test
     void it_must_not_be_repeated() {
-        assertThatThrownBy(() -> TOKYO.read(List.of("2026-06-14", "2026-06-13")))
-                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> inTokyo("2026-06-14", "2026-06-13")).isInstanceOf(InvalidRequestException.class);
     }
 }
