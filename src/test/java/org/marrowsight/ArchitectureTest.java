@@ -49,6 +49,7 @@ class ArchitectureTest {
         arrows.put("board", Set.of("chart", "criteria"));
         arrows.put("browse", Set.of("guide", "criteria", "terminology", "board"));
         arrows.put("guard", Set.of());
+        arrows.put("security", Set.of());
         arrows.put("server", Set.copyOf(arrows.keySet()));
         return arrows;
     }
@@ -159,7 +160,8 @@ class ArchitectureTest {
                         packages("chart"),
                         packages("board"),
                         packages("validation"),
-                        packages("terminology"))
+                        packages("terminology"),
+                        packages("security"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")

@@ -14,6 +14,11 @@ final class AccessToken {
         return value.chars().allMatch(sign -> sign > ' ' && sign < 0x7F);
     }
 
+    /** The token itself, to be judged by the server that it is for. */
+    String value() {
+        return value;
+    }
+
     /** The value of an {@code Authorization} header. */
     String header() {
         return "Bearer " + value;

@@ -81,7 +81,7 @@ final class CallCharts {
     }
 
     private Map<RecordQuery, Settled> obtained(List<Gap> gaps, HookCall call) {
-        boolean ours = call.fhirServer().filter(sources.ownBases()::include).isPresent();
+        boolean ours = call.fhirServer().filter(sources.ownBases()::include).isPresent() && isPermitted(call);
         Optional<URI> trusted = sources.elsewhere().remote().trusted(call);
         if (!ours && trusted.isPresent() && !gaps.isEmpty()) {
             return sources.elsewhere().remote().fetch(trusted.get(), call, gaps);
@@ -89,6 +89,10 @@ final class CallCharts {
         Map<RecordQuery, Settled> obtained = new EnumMap<>(RecordQuery.class);
         gaps.forEach(gap -> obtained.put(gap.query(), ours ? stored(gap, call) : new Missing(gap.reason())));
         return obtained;
+    }
+
+    private boolean isPermitted(HookCall call) {
+        return sources.permission().permits(call.token().map(AccessToken::value), call.patientId());
     }
 
     private Settled stored(Gap gap, HookCall call) {

@@ -92,9 +92,22 @@ public final class CdsHooks implements HttpRequestHandler {
      * @param local this server's own store
      * @param ownBases the addresses that mean this very server
      * @param elsewhere what a call lacks, and how far back it matters
+     * @param permission whether a call may be answered from our own store
      */
     public record Records(
-            FhirContext fhir, ChartReader charts, LocalRecords local, OwnBases ownBases, Elsewhere elsewhere) {}
+            FhirContext fhir,
+            ChartReader charts,
+            LocalRecords local,
+            OwnBases ownBases,
+            Elsewhere elsewhere,
+            LocalPermission permission) {
+
+        /** Of a server whose store is open to every call that names it. */
+        public Records(
+                FhirContext fhir, ChartReader charts, LocalRecords local, OwnBases ownBases, Elsewhere elsewhere) {
+            this(fhir, charts, local, ownBases, elsewhere, LocalPermission.ALWAYS);
+        }
+    }
 
     /**
      * Where records come from that a call lacks.

@@ -16,8 +16,10 @@ import org.marrowsight.cdshooks.CardFollowUp;
 import org.marrowsight.cdshooks.CdsHooks;
 import org.marrowsight.cdshooks.CdsSettings;
 import org.marrowsight.cdshooks.ClientAuthentication;
+import org.marrowsight.cdshooks.ClientSettings.Mode;
 import org.marrowsight.cdshooks.FeedbackStore;
 import org.marrowsight.cdshooks.InvalidClientsException;
+import org.marrowsight.cdshooks.LocalPermission;
 import org.marrowsight.cdshooks.OwnBases;
 import org.marrowsight.cdshooks.RemoteRecords;
 import org.marrowsight.cdshooks.SpentTokens;
@@ -32,6 +34,8 @@ import org.marrowsight.criteria.RelapseWatch;
 import org.marrowsight.criteria.TriggerDrugs;
 import org.marrowsight.guard.BodyGuard;
 import org.marrowsight.guide.GuideSource;
+import org.marrowsight.security.AccessReader;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -39,6 +43,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.web.context.support.HttpRequestHandlerServlet;
 
 /** The CDS Hooks endpoints. */
@@ -73,8 +78,25 @@ class CdsHooksConfiguration {
 
     @Bean
     CdsHooks.Records cdsHooksRecords(
-            FhirContext fhir, ChartReader charts, LocalRecords local, OwnBases ownBases, CdsHooks.Elsewhere elsewhere) {
-        return new CdsHooks.Records(fhir, charts, local, ownBases, elsewhere);
+            FhirContext fhir,
+            ChartReader charts,
+            LocalRecords local,
+            OwnBases ownBases,
+            CdsHooks.Elsewhere elsewhere,
+            LocalPermission permission) {
+        return new CdsHooks.Records(fhir, charts, local, ownBases, elsewhere, permission);
+    }
+
+    /** In secured mode local records are for clients who are known, and for tokens with which they can be read here. */
+    @Bean
+    LocalPermission localPermission(
+            SecurityProperties security,
+            CdsSettings settings,
+            ObjectProvider<JwtDecoder> tokens,
+            ObjectProvider<AccessReader> reader) {
+        return !security.isSecured() || settings.clientAuthentication().mode() == Mode.REQUIRED
+                ? LocalPermission.ALWAYS
+                : new TokenPermission(tokens.getObject(), reader.getObject());
     }
 
     @Bean

@@ -1,11 +1,16 @@
 package org.marrowsight.server;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
 import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 
 /** Starts Marrowsight. What HAPI FHIR wires by itself is not wired a second time by Spring Boot. */
@@ -16,7 +21,13 @@ import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfigurati
             JpaRepositoriesAutoConfiguration.class,
             FlywayAutoConfiguration.class,
             QuartzAutoConfiguration.class,
-            ThymeleafAutoConfiguration.class
+            ThymeleafAutoConfiguration.class,
+            // who may do what is wired here, and in open mode nothing stands in front
+            SecurityAutoConfiguration.class,
+            SecurityFilterAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class,
+            ManagementWebSecurityAutoConfiguration.class,
+            OAuth2ResourceServerAutoConfiguration.class
         })
 public class MarrowsightServer {
 

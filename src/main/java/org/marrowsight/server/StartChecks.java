@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.marrowsight.server.SecurityProperties.Mode;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -67,18 +68,20 @@ final class StartChecks implements BeanFactoryPostProcessor {
                 && named.getName().contains(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
     }
 
-    /** There is no access control yet: whoever reaches the port may read and write everything. */
+    /** In open mode whoever reaches the port may read and write everything. */
     private void refuseOpenDoor() {
         Binder binder = Binder.get(environment);
-        boolean accepted =
-                binder.bind("marrowsight.open-on-network", Boolean.class).orElse(false);
+        boolean secured = binder.bind("marrowsight.security.mode", Mode.class).orElse(Mode.OPEN) == Mode.SECURED;
+        boolean accepted = secured
+                || binder.bind("marrowsight.open-on-network", Boolean.class).orElse(false);
         InetAddress address = binder.bind("server.address", InetAddress.class).orElse(null);
         if (!accepted && (address == null || !address.isLoopbackAddress())) {
             throw new StartRefusedException(
                     "The server is open: whoever reaches it may read and write everything. It would listen on "
                             + (address == null ? "every address" : address.getHostAddress())
                             + " and not only on this machine.",
-                    "Set server.address to 127.0.0.1, or, on a network where everyone may see every patient, set"
+                    "Set server.address to 127.0.0.1, or have tokens asked for (marrowsight.security.mode=secured, see"
+                            + " docs/security.md), or, on a network where everyone may see every patient, set"
                             + " marrowsight.open-on-network=true.");
         }
     }

@@ -10,7 +10,7 @@ import org.springframework.core.env.Environment;
 
 /** What is checked before the start and said after it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MarrowsightProperties.class)
+@EnableConfigurationProperties({MarrowsightProperties.class, SecurityProperties.class})
 class StartConfiguration {
 
     @Bean
@@ -30,7 +30,8 @@ class StartConfiguration {
             DataSourceProperties database,
             CurrentContent guide,
             GuideStart start,
-            CdsSettings hooks) {
-        return new StartMessage(web, properties, database, guide, start, hooks);
+            CdsSettings hooks,
+            SecurityProperties security) {
+        return new StartMessage(web, properties, database, guide, start, new StartMessage.Doors(hooks, security));
     }
 }

@@ -20,7 +20,7 @@ final class StartMessage implements ApplicationListener<ApplicationReadyEvent> {
     private final DataSourceProperties database;
     private final CurrentContent guide;
     private final GuideStart start;
-    private final CdsSettings hooks;
+    private final Doors doors;
 
     StartMessage(
             ServletWebServerApplicationContext web,
@@ -28,19 +28,22 @@ final class StartMessage implements ApplicationListener<ApplicationReadyEvent> {
             DataSourceProperties database,
             CurrentContent guide,
             GuideStart start,
-            CdsSettings hooks) {
+            Doors doors) {
         this.web = web;
         this.properties = properties;
         this.database = database;
         this.guide = guide;
         this.start = start;
-        this.hooks = hooks;
+        this.doors = doors;
     }
+
+    /** What says who is let in. */
+    record Doors(CdsSettings hooks, SecurityProperties security) {}
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
         LOG.info("{}", text());
-        if (hooks.clientAuthentication().mode() == Mode.NONE) {
+        if (doors.hooks().clientAuthentication().mode() == Mode.NONE) {
             LOG.warn("CDS Hooks clients are not authenticated: marrowsight.cds.client-authentication.mode is none");
         }
     }
@@ -54,7 +57,7 @@ final class StartMessage implements ApplicationListener<ApplicationReadyEvent> {
                   CDS Hooks    %s/cds-services
                   Guide        version %s: installed %d, unchanged %d, removed %d
                   Database     %s
-                  Access       open: whoever reaches %s may read and write everything"""
+                  Access       %s"""
                 .formatted(
                         origin,
                         origin,
@@ -63,7 +66,16 @@ final class StartMessage implements ApplicationListener<ApplicationReadyEvent> {
                         result.unchanged(),
                         result.removed(),
                         place(),
-                        properties.openOnNetwork() ? "this address over the network" : "this machine's own address");
+                        access());
+    }
+
+    private String access() {
+        if (doors.security().isSecured()) {
+            return "secured: by tokens of " + doors.security().issuer();
+        }
+        return "open: whoever reaches "
+                + (properties.openOnNetwork() ? "this address over the network" : "this machine's own address")
+                + " may read and write everything";
     }
 
     private String place() {

@@ -1,0 +1,80 @@
+package org.marrowsight.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which addresses are open to which access. Below {@code /fhir} each request is judged once more by what it asks for. An
+ * address that is not named here is closed.
+ */
+public final class Doors {
+
+    private static final Pattern FHIR_TYPE = Pattern.compile("/fhir/([A-Za-z]+)(?:/.*)?");
+    private static final Pattern PATIENT_PAGE = Pattern.compile("/patients/([A-Za-z0-9.-]{1,64})(?:/.*)?");
+    private static final Pattern GUIDE = Pattern.compile("/|/package\\.tgz|/(?:criteria|terminology|profiles)(?:/.*)?");
+    private static final Pattern ALWAYS_OPEN = Pattern.compile("/assets/.*|/cds-services(?:/.*)?"
+            + "|/actuator/health(?:/liveness|/readiness)?|/fhir/metadata|/fhir/\\.well-known/smart-configuration");
+    private static final Pattern RECORDS = Pattern.compile("/(?:patients|board)(?:/.*)?");
+
+    private final Set<String> openTypes;
+    private final boolean metricsAreOpen;
+
+    /**
+     * The doors of a server.
+     *
+     * @param openTypes FHIR types that everybody may read; without any the pages of the guide are closed, too
+     * @param metricsAreOpen whether everybody may read the figures of operation
+     */
+    public Doors(Set<String> openTypes, boolean metricsAreOpen) {
+        this.openTypes = Set.copyOf(openTypes);
+        this.metricsAreOpen = metricsAreOpen;
+    }
+
+    /** Whether a request may go on to what it asks for. */
+    public boolean isOpen(HttpServletRequest request) {
+        return isOpen(request.getRequestURI(), Access.of(request)) || isFurtherPage(request);
+    }
+
+    /** Further pages of all results have one address; whose result it is stands in the link, which is judged later. */
+    private boolean isFurtherPage(HttpServletRequest request) {
+        return !openTypes.isEmpty()
+                && request.getMethod().equals("GET")
+                && request.getRequestURI().equals("/fhir")
+                && request.getParameter("_getpages") != null;
+    }
+
+    /**
+     * Whether an address may be asked for.
+     *
+     * @param path as it was sent, not decoded: another spelling of an address is another address, and closed
+     */
+    boolean isOpen(String path, Access access) {
+        if (ALWAYS_OPEN.matcher(path).matches()) {
+            return true;
+        }
+        if (GUIDE.matcher(path).matches()) {
+            return !openTypes.isEmpty() || !access.isWithoutToken();
+        }
+        if (path.equals("/actuator/prometheus")) {
+            return metricsAreOpen || access.isOfProgram();
+        }
+        if (path.equals("/fhir") || path.startsWith("/fhir/")) {
+            return !access.isWithoutToken() || isOpenType(path);
+        }
+        return RECORDS.matcher(path).matches() && showsRecords(path, access);
+    }
+
+    private boolean isOpenType(String path) {
+        Matcher type = FHIR_TYPE.matcher(path);
+        return type.matches() && openTypes.contains(type.group(1));
+    }
+
+    private static boolean showsRecords(String path, Access access) {
+        Matcher page = PATIENT_PAGE.matcher(path);
+        return page.matches()
+                ? access.shows(page.group(1), PatientRecords.TYPES)
+                : access.showsEverybody(PatientRecords.TYPES);
+    }
+}
