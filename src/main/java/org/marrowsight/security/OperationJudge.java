@@ -13,10 +13,11 @@ final class OperationJudge {
 
     private static final String VALIDATE = "$validate";
     private static final String META = "$meta";
+    private static final String VERSIONS = "$versions";
 
     /** Operations that look at definitions and at what is sent with them. */
     private static final Set<String> ON_TERMINOLOGY =
-            Set.of("$expand", "$validate-code", "$lookup", "$subsumes", "$translate");
+            Set.of("$expand", "$validate-code", "$batch-validate-code", "$lookup", "$subsumes", "$translate");
 
     private static final Set<String> TERMINOLOGY = Set.of("CodeSystem", "ConceptMap", "ValueSet");
 
@@ -35,11 +36,14 @@ final class OperationJudge {
      */
     static Set<String> answeringForThemselves() {
         Set<String> names = new TreeSet<>(ON_TERMINOLOGY);
-        names.addAll(Set.of(VALIDATE, META, ASSESS));
+        names.addAll(Set.of(VALIDATE, META, VERSIONS, ASSESS));
         return names;
     }
 
     void judge(Access access, String name, String type, Optional<IdType> id) {
+        if (name.equals(VERSIONS)) {
+            return;
+        }
         if (ON_TERMINOLOGY.contains(name) && TERMINOLOGY.contains(type)) {
             records.inFull(access, type, Permission.READ);
         } else if (name.equals(ASSESS) && id.isPresent()) {

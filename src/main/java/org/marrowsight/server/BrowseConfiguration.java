@@ -86,11 +86,11 @@ class BrowseConfiguration implements WebMvcConfigurer {
             Clock clock,
             ZoneId zone,
             MarrowsightProperties properties,
+            SecurityProperties security,
             ApplicationContext server) {
-        String reach = properties.openOnNetwork() ? "this address over the network" : "this machine's own address";
         ServerFactsHere facts = new ServerFactsHere(
                 Instant.ofEpochMilli(server.getStartupDate()),
-                "open: whoever reaches " + reach + " may read and write everything",
+                access(properties, security),
                 storage,
                 clock);
         return new StartPages(
@@ -100,6 +100,15 @@ class BrowseConfiguration implements WebMvcConfigurer {
                         text("examples/trephine-histology/bad-grade-1-extent--20.json"),
                         text("examples/trephine-histology/good-grade-2-of-20.json"))
                 .routes();
+    }
+
+    private static String access(MarrowsightProperties properties, SecurityProperties security) {
+        if (security.isSecured()) {
+            return "secured: records are shown to whom an access token allows it";
+        }
+        return "open: whoever reaches "
+                + (properties.openOnNetwork() ? "this address over the network" : "this machine's own address")
+                + " may read and write everything";
     }
 
     private static String text(String file) {
