@@ -89,10 +89,7 @@ class BrowseConfiguration implements WebMvcConfigurer {
             SecurityProperties security,
             ApplicationContext server) {
         ServerFactsHere facts = new ServerFactsHere(
-                Instant.ofEpochMilli(server.getStartupDate()),
-                access(properties, security),
-                storage,
-                clock);
+                Instant.ofEpochMilli(server.getStartupDate()), access(properties, security), storage, clock);
         return new StartPages(
                         guides,
                         facts,

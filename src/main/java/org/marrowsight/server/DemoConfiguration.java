@@ -29,7 +29,7 @@ class DemoConfiguration {
             List<DemoPatient> loaded =
                     new DemoLoader(URI.create(origin + "/fhir/"), clock, zone).load(DemoPatients.packaged());
             LOG.info("Demonstration patients: {} loaded, the others were there.", loaded.size());
-            WORTH_A_LOOK.forEach(patient -> LOG.info("Look at {}/fhir/Patient/{}/$assess-marrow", origin, patient));
+            WORTH_A_LOOK.forEach(patient -> LOG.info("Look at {}/patients/{}", origin, patient));
         };
     }
 }
