@@ -24,7 +24,9 @@ import org.hl7.fhir.r5.model.Enumerations.CodeSystemContentMode;
 import org.hl7.fhir.r5.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r5.model.ValueSet;
 import org.hl7.fhir.r5.utils.validation.constants.ReferenceValidationPolicy;
+import org.hl7.fhir.utilities.FhirPublication;
 import org.hl7.fhir.utilities.http.ManagedWebAccess;
+import org.hl7.fhir.utilities.settings.FhirSettings;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.validation.ValidationEngine;
 import org.hl7.fhir.validation.instance.InstanceValidator;
@@ -32,9 +34,9 @@ import org.hl7.fhir.validation.instance.advisor.BasePolicyAdvisorForFullValidati
 import org.hl7.fhir.validation.service.model.InstanceValidatorParameters;
 
 /**
- * HL7's validation engine, knowing FHIR R4 and the guide and nothing else. It has no terminology server: it is given the external codes
- * that the guide uses, and R4's languages, as fragments of their code systems, and checks by them. Of SNOMED CT, LOINC, ICD-10 and RxNorm it believes a
- * server alone, and leaves them to the tests of the guide.
+ * HL7's validation engine, knowing FHIR R4 and the guide. Without a terminology server it is given the external codes that the guide uses,
+ * and R4's languages, as fragments of their code systems, and checks by them. Of SNOMED CT, LOINC, ICD-10 and RxNorm it believes a server
+ * alone, and leaves them to the tests of the guide.
  */
 final class Engine {
 
@@ -43,29 +45,66 @@ final class Engine {
     private final Guide guide;
     private final ValidationEngine engine;
 
+    private Engine(Guide guide, ValidationEngine engine) {
+        this.guide = guide;
+        this.engine = engine;
+    }
+
     /**
-     * Loads R4 and the guide; takes some seconds.
+     * Loads R4 and the guide, and asks nobody for the rest; takes some seconds.
      *
      * @throws UncheckedIOException when a file of either cannot be read
      */
-    Engine(Guide guide) {
-        this.guide = guide;
+    static Engine alone(Guide guide) {
         ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
+        Engine alone =
+                new Engine(guide, built(new ValidationEngine.ValidationEngineBuilder().withNoTerminologyServer()));
+        alone.engine.getContext().setNoTerminologyServer(true);
+        alone.loadGuide();
+        alone.fragmentsOfUnknownSystems().forEach(alone.engine.getContext()::cacheResource);
+        alone.prepare();
+        return alone;
+    }
+
+    /**
+     * Loads R4 and the guide, and asks a terminology server for what it does not know.
+     *
+     * @param server its FHIR address
+     * @param log file that takes what was asked and answered
+     */
+    static Engine asking(Guide guide, String server, Path log) {
+        FhirSettings.setExplicitFilePath(
+                Path.of(System.getProperty("user.home"), ".fhir", "fhir-settings-with-server.json")
+                        .toString());
+        ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.DIRECT);
+        // the one address that is asked is that of the server, and it may be on this machine
+        ManagedWebAccess.setSsrfProtectionEnabled(false);
+        Engine asking = new Engine(
+                guide,
+                built(new ValidationEngine.ValidationEngineBuilder()
+                        .withTxServer(server, log.toString(), FhirPublication.R4, false)));
+        asking.loadGuide();
+        asking.prepare();
+        return asking;
+    }
+
+    private static ValidationEngine built(ValidationEngine.ValidationEngineBuilder builder) {
         try {
-            engine = new ValidationEngine.ValidationEngineBuilder()
-                    .withVersion(R4)
-                    .withNoTerminologyServer()
-                    .fromSource("hl7.fhir.r4.core#" + R4);
-            engine.getContext().setNoTerminologyServer(true);
-            guide.definitions().forEach(this::load);
-            fragmentsOfUnknownSystems().forEach(engine.getContext()::cacheResource);
-            engine.setFetcher(new GuideReferences(resourcesByReference()));
-            engine.prepare();
+            return builder.withVersion(R4).fromSource("hl7.fhir.r4.core#" + R4);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void loadGuide() {
+        guide.definitions().forEach(this::load);
+    }
+
+    private void prepare() {
+        engine.setFetcher(new GuideReferences(resourcesByReference()));
+        engine.prepare();
     }
 
     /** The errors and warnings of a file of the guide, an example judged by its profile as well. */

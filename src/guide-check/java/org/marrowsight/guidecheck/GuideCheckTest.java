@@ -32,7 +32,7 @@ class GuideCheckTest {
 
     @BeforeAll
     void judge_all() {
-        engine = new Engine(guide);
+        engine = Engine.alone(guide);
         findings = Stream.concat(guide.definitions().stream(), guide.goodExamples().stream())
                 .flatMap(file -> engine.findingsIn(file).stream())
                 .toList();

@@ -3,6 +3,7 @@ package org.marrowsight.security;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,15 +110,15 @@ final class Narrowing {
         return parameters;
     }
 
-    /** A search with its limits. */
+    /** A search with its limits. What it states twice is asked for once, as HAPI FHIR demands: it means the same. */
     static Map<String, List<String>> applied(Map<String, List<String>> stated, List<FilterParameter> limits) {
-        Map<String, List<String>> narrowed = new LinkedHashMap<>(stated);
-        limits.forEach(limit -> narrowed.merge(limit.name(), List.of(limit.value()), (values, added) -> {
-            List<String> all = new ArrayList<>(values);
-            all.addAll(added);
-            return all;
-        }));
-        return narrowed;
+        Map<String, Set<String>> narrowed = new LinkedHashMap<>();
+        stated.forEach((name, values) -> narrowed.put(name, new LinkedHashSet<>(values)));
+        limits.forEach(limit -> narrowed.computeIfAbsent(limit.name(), name -> new LinkedHashSet<>())
+                .add(limit.value()));
+        Map<String, List<String>> applied = new LinkedHashMap<>();
+        narrowed.forEach((name, values) -> applied.put(name, List.copyOf(values)));
+        return applied;
     }
 
     /** Whether a search already has its limits. */

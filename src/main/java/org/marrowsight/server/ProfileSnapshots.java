@@ -17,8 +17,10 @@ final class ProfileSnapshots {
 
     ProfileSnapshots(FhirContext fhir, Guide guide) {
         PrePopulatedValidationSupport content = new PrePopulatedValidationSupport(fhir);
-        // copies, because the generator leaves notes of its own on what it is given
-        guide.resources().forEach(resource -> content.addResource(resource.copy()));
+        // what a site adds is in no profile; copies, because the generator leaves notes of its own on what it is given
+        guide.resources().stream()
+                .filter(resource -> Guide.owns(resource.getUrl()))
+                .forEach(resource -> content.addResource(resource.copy()));
         this.definitions = new ValidationSupportChain(
                 CacheConfiguration.disabled(),
                 content,

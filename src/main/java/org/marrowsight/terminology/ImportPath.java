@@ -1,5 +1,6 @@
 package org.marrowsight.terminology;
 
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -27,18 +28,23 @@ final class ImportPath {
         entered++;
         parts += valueSet.getCompose().getInclude().size()
                 + valueSet.getCompose().getExclude().size();
-        if (entered > VALUE_SETS || parts > PARTS || path.size() >= DEEPEST) {
-            throw Refusal.cannot(
-                    TxIssue.TOO_COSTLY,
-                    "The value set '"
-                            + Canonical.of(path.isEmpty() ? valueSet : path.get(0))
-                                    .url() + "' imports or includes too much. Ask for its parts.");
+        if (entered > VALUE_SETS || parts > PARTS) {
+            throw tooMuch(valueSet, "imports or includes too much. Ask for its parts.");
+        }
+        if (path.size() >= DEEPEST) {
+            throw tooMuch(valueSet, "imports others through more than " + DEEPEST + " levels. Import them directly.");
         }
         path.add(valueSet);
     }
 
     void leave() {
         path.remove(path.size() - 1);
+    }
+
+    private BaseServerResponseException tooMuch(ValueSet entering, String what) {
+        ValueSet asked = path.isEmpty() ? entering : path.get(0);
+        return Refusal.cannot(
+                TxIssue.TOO_COSTLY, "The value set '" + Canonical.of(asked).url() + "' " + what);
     }
 
     private Sentence circle(ValueSet again) {

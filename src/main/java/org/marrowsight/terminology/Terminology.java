@@ -91,9 +91,12 @@ public final class Terminology {
         }
         Map<String, MetadataResource> more = new LinkedHashMap<>(byKey);
         further.forEach(one -> more.values().removeIf(held -> isReplaced(held, one)));
-        further.forEach(one -> more.put("of the request " + more.size(), one));
         List<MetadataResource> all =
                 Stream.concat(brought.stream(), further.stream()).toList();
+        // a request may bring resources more than once: none takes the place of another
+        for (int i = brought.size(); i < all.size(); i++) {
+            more.put("of the request " + i, all.get(i));
+        }
         return new Terminology(this, more, all, supplements);
     }
 

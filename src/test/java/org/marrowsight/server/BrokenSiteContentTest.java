@@ -69,7 +69,7 @@ class BrokenSiteContentTest {
     void a_value_set_that_imports_itself() {
         store(set("a", importing("b")));
         store(set("b", importing("a")));
-        assertRefused(expand("a"), 422, "imports itself");
+        assertRefused(expand("a"), 422, "circularity");
     }
 
     @Test

@@ -264,13 +264,4 @@ class FhirInteractionsTest {
                         .asInt())
                 .isZero();
     }
-
-    @Test
-    void the_address_of_a_profile_leads_to_the_profile() {
-        Answer answer = http.get("/profiles/trephine-histology");
-
-        assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.response().headers().firstValue("Location")).hasValueSatisfying(place -> assertThat(place)
-                .contains("/fhir/StructureDefinition/trephine-histology"));
-    }
 }

@@ -419,8 +419,7 @@ class TerminologyPagesOverHttpTest {
                     "/fhir/CodeSystem/marrow-finding | */*",
                     "/fhir/CodeSystem/marrow-finding?_format=json | text/html",
                     "/fhir/CodeSystem?_count=1 | text/html",
-                    "/fhir/ValueSet/aspirate-quality/$expand | text/html",
-                    "/fhir/PlanDefinition/bmn-flag | text/html"
+                    "/fhir/ValueSet/aspirate-quality/$expand | text/html"
                 })
         void and_a_program_get_what_they_ask_for_elsewhere(String path, String accepted) {
             assertThat(http.send(http.request(path).header("Accept", accepted).GET())

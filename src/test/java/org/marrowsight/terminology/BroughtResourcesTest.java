@@ -135,6 +135,24 @@ class BroughtResourcesTest {
         assertThat(expansion.toString()).contains("\"name\":\"excludePostCoordinated\",\"valueBoolean\":true");
     }
 
+    /** HL7's validator sends a value set with all that it imports, also of what is held here. */
+    @Test
+    void do_not_push_each_other_out_when_they_replace_what_is_held() {
+        JsonNode expansion = ok(operations.post(
+                "ValueSet/$expand",
+                held("valueSet", "marrow-exam-procedure"),
+                held("tx-resource", "marrow-exam-aspiration"),
+                held("tx-resource", "marrow-exam-trephine")));
+
+        assertThat(codes(expansion))
+                .containsExactlyElementsOf(codes(ok(operations.get("ValueSet/marrow-exam-procedure/$expand"))));
+    }
+
+    private String held(String parameter, String valueSet) {
+        return "\"name\": \"%s\", \"resource\": %s"
+                .formatted(parameter, operations.get("ValueSet/" + valueSet).body());
+    }
+
     @Test
     void may_be_value_sets_within_a_value_set() {
         String outer = "\"name\": \"valueSet\", \"resource\": {\"resourceType\": \"ValueSet\", \"status\": \"active\","
