@@ -152,7 +152,7 @@ class OpenTerminologyTest {
     @CsvSource({
         "/actuator/prometheus, system/Patient.r, 200",
         "/actuator/prometheus, user/*.rs, 403",
-        "/patients, user/*.rs, 404",
+        "/patients, user/*.rs, 200",
         "/patients, user/Observation.rs, 403",
         "/patients/x, user/*.rs, 404",
         "/board/x, user/*.rs, 404",
