@@ -82,10 +82,20 @@ final class Engine {
         Engine asking = new Engine(
                 guide,
                 built(new ValidationEngine.ValidationEngineBuilder()
-                        .withTxServer(server, log.toString(), FhirPublication.R4, false)));
+                        .withTxServer(server, log.toString(), FhirPublication.R4, false)
+                        .withTerminologyCachePath(emptyFolder().toString())));
         asking.loadGuide();
         asking.prepare();
         return asking;
+    }
+
+    /** For what the engine keeps of answers: those of an earlier run prove nothing. */
+    private static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory("answers");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ValidationEngine built(ValidationEngine.ValidationEngineBuilder builder) {
