@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HAPI FHIR's tables of concepts, which serve searches by the place of a code ({@code code:below}). A code system with
- * more concepts than a search asks for is not entered there: it would cost minutes and hundreds of megabytes, and every
- * operation on it is answered from memory.
+ * more concepts than a search asks for is not entered there: 50,000 of them exhausted a heap of 512 MB, and every operation on
+ * it is answered from memory.
  */
 class SearchedCodeSystems implements ITermCodeSystemStorageSvc {
 
