@@ -146,7 +146,7 @@ final class ElementRows {
         }
         String url = element.getBinding().getValueSet().replaceFirst("\\|.*", "");
         Optional<ValueSet> own = guide.all(ValueSet.class)
-                .filter(valueSet -> valueSet.getUrl().equals(url))
+                .filter(valueSet -> url.equals(valueSet.getUrl()))
                 .findFirst();
         return Optional.of(new Binding(
                 element.getBinding().getStrength().toCode(),

@@ -57,12 +57,15 @@ public final class Guide {
 
     /**
      * The guide with what a site adds beside it. Nothing of this guide changes or goes away by an addition: one with the
-     * type and id of a resource of this guide does not count, nor does a value set that cannot be listed.
+     * type and id of a resource of this guide does not count, nor does a value set that cannot be listed. Without URL a code
+     * system or value set cannot be referred to, and does not count either.
      */
     public Guide withSite(Collection<? extends MetadataResource> additions) {
         Map<String, MetadataResource> beside = new LinkedHashMap<>();
-        additions.forEach(addition ->
-                beside.put(key(addition.fhirType(), addition.getIdElement().getIdPart()), addition));
+        additions.stream()
+                .filter(addition -> addition.hasUrl() || addition instanceof ConceptMap)
+                .forEach(addition -> beside.put(
+                        key(addition.fhirType(), addition.getIdElement().getIdPart()), addition));
         beside.keySet().removeAll(resources.keySet());
         ValueSetMembers extended =
                 members.and(of(ValueSet.class, beside.values()), of(CodeSystem.class, beside.values()));

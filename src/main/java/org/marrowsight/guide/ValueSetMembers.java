@@ -78,10 +78,7 @@ final class ValueSetMembers {
     private void readSystems(List<CodeSystem> codeSystems) {
         Set<String> before = Set.copyOf(bySystem.keySet());
         for (CodeSystem system : codeSystems) {
-            // without URL, nothing can refer to it
-            if (system.hasUrl()
-                    && system.getContent() != CodeSystemContentMode.SUPPLEMENT
-                    && !before.contains(system.getUrl())) {
+            if (system.getContent() != CodeSystemContentMode.SUPPLEMENT && !before.contains(system.getUrl())) {
                 Set<Code> codes = new LinkedHashSet<>();
                 read(system.getUrl(), system.getConcept(), codes);
                 if (isWhole(system)) {
