@@ -103,13 +103,18 @@ class SiteAdditionsTest {
             ValueSet one = set("one", listed("1"));
             ValueSet two = set("two", listed("2"));
             two.setUrl(one.getUrl());
+            Guide guide = with(one, two);
+            assertThat(guide.members("two")).containsExactly(own("2"));
+        }
+
+        /** Nothing can refer to it. */
+        @Test
+        void without_a_url_is_left_out() {
             ValueSet nameless = set("nameless", listed("3"));
             nameless.setUrl(null);
             ValueSet alsoNameless = set("also-nameless", listed("4"));
             alsoNameless.setUrl(null);
-            Guide guide = with(one, two, nameless, alsoNameless);
-            assertThat(guide.members("two")).containsExactly(own("2"));
-            assertThat(guide.members("also-nameless")).containsExactly(own("4"));
+            assertThat(with(nameless, alsoNameless).resources()).hasSameSizeAs(PACKAGED.resources());
         }
 
         /** Each imports the one before it twice: without memory for what is done, 2 to the 60th steps. */
