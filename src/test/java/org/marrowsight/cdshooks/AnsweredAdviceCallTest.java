@@ -130,7 +130,8 @@ class AnsweredAdviceCallTest {
 
     @Test
     void neither_patient_nor_user_stands_in_the_database() {
-        JsonNode shown = ask(possible(612));
+        // a number that the letters and figures of a random identifier or a key cannot spell
+        JsonNode shown = ask(possible(612_000_612));
         tell(shown, "overridden");
 
         assertThat(database.sql("select * from marrowsight_card where id = ?")
@@ -139,6 +140,6 @@ class AnsweredAdviceCallTest {
                         .singleRow()
                         .values()
                         .toString())
-                .doesNotContain(patient, "Practitioner", "ehr.example", "612");
+                .doesNotContain(patient, "Practitioner", "ehr.example", "612000612");
     }
 }
