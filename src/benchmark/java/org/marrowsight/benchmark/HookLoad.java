@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -53,26 +54,36 @@ public final class HookLoad {
         this.server = server;
     }
 
-    /** One argument: the address of the server, without a closing slash. */
+    /**
+     * Arguments: the address of the server, without a closing slash; then, if not all is to be measured, {@code sent} or
+     * {@code stored}, and numbers of Observations.
+     */
     public static void main(String[] arguments) throws Exception {
-        new HookLoad(arguments.length == 0 ? "http://127.0.0.1:8080" : arguments[0]).run();
+        List<String> all = List.of(arguments);
+        String server = all.isEmpty() ? "http://127.0.0.1:8080" : all.get(0);
+        List<Integer> sizes = all.stream().skip(2).map(Integer::valueOf).toList();
+        new HookLoad(server).run(all.size() > 1 ? all.get(1) : "sent stored", sizes.isEmpty() ? SIZES : sizes);
     }
 
-    private void run() throws Exception {
+    private void run(String where, List<Integer> sizes) throws Exception {
         System.out.printf(
                 "%-10s %12s %8s %8s %8s %8s %10s%n",
                 "records", "Observations", "calls", "p50 ms", "p95 ms", "p99 ms", "calls/s");
-        for (int size : SIZES) {
-            measure("sent along", size, sentAlong(size));
+        if (where.contains("sent")) {
+            for (int size : sizes) {
+                measure("sent along", size, bytes(sentAlong(size)));
+            }
         }
-        for (int size : SIZES) {
-            String patient = "load-" + size;
-            store(patient, size);
-            measure("stored", size, stored(patient));
+        if (where.contains("stored")) {
+            for (int size : sizes) {
+                String patient = "load-" + size;
+                store(patient, size);
+                measure("stored", size, bytes(stored(patient)));
+            }
         }
     }
 
-    private void measure(String name, int size, String body) throws InterruptedException, ExecutionException {
+    private void measure(String name, int size, byte[] body) throws InterruptedException, ExecutionException {
         calls(body, WARM_UP);
         long began = System.nanoTime();
         long[] nanos = calls(body, MEASURED);
@@ -94,7 +105,7 @@ public final class HookLoad {
         return sorted[(int) Math.min(sorted.length - 1L, Math.ceil(part * sorted.length) - 1)] / 1e6;
     }
 
-    private long[] calls(String body, Duration time) throws InterruptedException, ExecutionException {
+    private long[] calls(byte[] body, Duration time) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         try {
             List<Future<List<Long>>> running = IntStream.range(0, CONNECTIONS)
@@ -110,7 +121,7 @@ public final class HookLoad {
         }
     }
 
-    private List<Long> callAgainAndAgain(String body, Duration time) throws IOException, InterruptedException {
+    private List<Long> callAgainAndAgain(byte[] body, Duration time) throws IOException, InterruptedException {
         List<Long> nanos = new ArrayList<>();
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end || nanos.size() < LEAST_CALLS / CONNECTIONS) {
@@ -124,18 +135,22 @@ public final class HookLoad {
         return nanos;
     }
 
-    private String send(String method, String path, String type, String body) throws IOException, InterruptedException {
+    private String send(String method, String path, String type, byte[] body) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create(server + path))
                         .header("Content-Type", type)
                         .header("Accept", "application/json")
-                        .method(method, BodyPublishers.ofString(body))
+                        .method(method, BodyPublishers.ofByteArray(body))
                         .build(),
                 BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
         }
         return answer.body();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private String sentAlong(int size) {
@@ -162,12 +177,12 @@ public final class HookLoad {
 
     /** Every resource has an id, so that a second run stores nothing twice. */
     private void store(String patient, int size) throws IOException, InterruptedException {
-        send("PUT", "/fhir/Patient/" + patient, "application/fhir+json", patient(patient));
+        send("PUT", "/fhir/Patient/" + patient, "application/fhir+json", bytes(patient(patient)));
         List<String> all = new ArrayList<>(List.of(leukemia(patient), pain(patient)));
         all.addAll(bloodTests(patient, size - 1));
         for (int from = 0; from < all.size(); from += 200) {
             List<String> part = all.subList(from, Math.min(all.size(), from + 200));
-            send("POST", "/fhir", "application/fhir+json", transaction(part));
+            send("POST", "/fhir", "application/fhir+json", bytes(transaction(part)));
         }
     }
 

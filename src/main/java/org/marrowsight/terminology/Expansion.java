@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionDesignationComponent;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
@@ -67,7 +66,7 @@ final class Expansion {
         return (!request.activeOnly() || !member.concept().isInactive())
                 && (!request.selectableOnly() || !member.concept().isAbstract())
                 && request.withoutSystems().stream().noneMatch(system -> isOf(member, system))
-                && request.filter().map(words -> words.match(names(member))).orElse(true);
+                && request.filter().map(words -> isCalled(member, words)).orElse(true);
     }
 
     private static boolean isOf(Member member, Canonical system) {
@@ -77,14 +76,20 @@ final class Expansion {
                         .orElse(true);
     }
 
-    private static Stream<String> names(Member member) {
-        return Stream.of(
-                        Stream.of(member.code()),
-                        member.display().stream(),
-                        member.designations()
-                                .filter(ConceptDefinitionDesignationComponent::hasValue)
-                                .map(ConceptDefinitionDesignationComponent::getValue))
-                .flatMap(names -> names);
+    private static boolean isCalled(Member member, SearchWords words) {
+        return words.standIn(member.code())
+                || member.display().map(words::standIn).orElse(false)
+                || isDesignated(member.concept().designations(), words)
+                || isDesignated(member.listing().designations(), words);
+    }
+
+    private static boolean isDesignated(List<ConceptDefinitionDesignationComponent> designations, SearchWords words) {
+        for (ConceptDefinitionDesignationComponent designation : designations) {
+            if (designation.hasValue() && words.standIn(designation.getValue())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Each code stands below the nearest broader code that is selected as well. */

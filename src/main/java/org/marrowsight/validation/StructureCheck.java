@@ -21,12 +21,18 @@ import org.hl7.fhir.validation.instance.InstanceValidator;
 
 /**
  * HL7's validator, as {@link FhirInstanceValidator} sets it up, but kept for the next resource: making one reads a table
- * of all registered OIDs, which costs many times what a validation does. A validator serves one thread at a time.
+ * of all registered OIDs, which costs many times what a validation does. A validator serves one thread at a time, and not
+ * for ever: it remembers every coding that it has seen, and by them all that it has read, until it is let go.
  */
 final class StructureCheck {
 
+    /** Some 15 MB are held when so much has been read; the making of the next validator is then a tenth of what they cost. */
+    private static final int CHARACTERS_BEFORE_REST = 200_000;
+
     private final WorkerContextValidationSupportAdapter definitions;
-    private final Queue<InstanceValidator> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<Validator> idle = new ConcurrentLinkedQueue<>();
+
+    private record Validator(InstanceValidator engine, int charactersRead) {}
 
     StructureCheck(WorkerContextValidationSupportAdapter definitions) {
         this.definitions = definitions;
@@ -34,12 +40,14 @@ final class StructureCheck {
 
     /** The validator's raw messages about a resource in JSON. */
     List<ValidationMessage> run(String json, StructureDefinition profile) {
-        InstanceValidator free = idle.poll();
-        InstanceValidator validator = free == null ? newValidator() : free;
+        Validator free = idle.poll();
+        Validator validator = free == null ? new Validator(newEngine(), 0) : free;
         List<ValidationMessage> messages = new ArrayList<>();
         ByteArrayInputStream content = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
-        validator.validate(null, messages, content, FhirFormat.JSON, new ArrayList<>(List.of(profile)));
-        idle.add(validator);
+        validator.engine().validate(null, messages, content, FhirFormat.JSON, new ArrayList<>(List.of(profile)));
+        if (json.length() < CHARACTERS_BEFORE_REST - validator.charactersRead()) {
+            idle.add(new Validator(validator.engine(), validator.charactersRead() + json.length()));
+        }
         return messages;
     }
 
@@ -50,7 +58,7 @@ final class StructureCheck {
         return session;
     }
 
-    private InstanceValidator newValidator() {
+    private InstanceValidator newEngine() {
         InstanceValidator validator = new InstanceValidator(
                 definitions,
                 new FhirInstanceValidator.NullEvaluationContext(),
