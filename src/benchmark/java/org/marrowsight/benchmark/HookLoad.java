@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -67,7 +68,7 @@ public final class HookLoad {
 
     private void run(String where, List<Integer> sizes) throws Exception {
         System.out.printf(
-                "%-10s %12s %8s %8s %8s %8s %10s%n",
+                "%-10s %12s %8s %8s %8s %8s %12s%n",
                 "records", "Observations", "calls", "p50 ms", "p95 ms", "p99 ms", "calls/s");
         if (where.contains("sent")) {
             for (int size : sizes) {
@@ -83,33 +84,42 @@ public final class HookLoad {
         }
     }
 
+    /** First as fast as the server answers, so that four calls are always under way; then at half of that rate. */
     private void measure(String name, int size, byte[] body) throws InterruptedException, ExecutionException {
-        calls(body, WARM_UP);
+        calls(body, WARM_UP, Duration.ZERO);
         long began = System.nanoTime();
-        long[] nanos = calls(body, MEASURED);
-        double seconds = (System.nanoTime() - began) / 1e9;
+        long[] busy = calls(body, MEASURED, Duration.ZERO);
+        double aSecond = busy.length / ((System.nanoTime() - began) / 1e9);
+        print(name, size, busy, "%.1f".formatted(aSecond));
+        double half = aSecond / 2;
+        long[] paced = calls(body, MEASURED, Duration.ofNanos((long) (CONNECTIONS / half * 1e9)));
+        print("", size, paced, "%.1f sent".formatted(half));
+    }
+
+    private static void print(String name, int size, long[] nanos, String aSecond) {
         Arrays.sort(nanos);
         System.out.printf(
                 Locale.ROOT,
-                "%-10s %12d %8d %8.1f %8.1f %8.1f %10.1f%n",
+                "%-10s %12d %8d %8.1f %8.1f %8.1f %12s%n",
                 name,
                 size,
                 nanos.length,
                 share(nanos, 0.50),
                 share(nanos, 0.95),
                 share(nanos, 0.99),
-                nanos.length / seconds);
+                aSecond);
     }
 
     private static double share(long[] sorted, double part) {
         return sorted[(int) Math.min(sorted.length - 1L, Math.ceil(part * sorted.length) - 1)] / 1e6;
     }
 
-    private long[] calls(byte[] body, Duration time) throws InterruptedException, ExecutionException {
+    private long[] calls(byte[] body, Duration time, Duration pace) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         try {
             List<Future<List<Long>>> running = IntStream.range(0, CONNECTIONS)
-                    .mapToObj(connection -> threads.submit(() -> callAgainAndAgain(body, time)))
+                    .mapToObj(connection -> threads.submit(
+                            () -> callAgainAndAgain(body, time, pace, pace.toNanos() / CONNECTIONS * connection)))
                     .toList();
             List<Long> all = new ArrayList<>();
             for (Future<List<Long>> one : running) {
@@ -121,13 +131,21 @@ public final class HookLoad {
         }
     }
 
-    private List<Long> callAgainAndAgain(byte[] body, Duration time) throws IOException, InterruptedException {
+    /** At a pace, a call counts from when it was due: waiting for the one before it is part of its time. */
+    private List<Long> callAgainAndAgain(byte[] body, Duration time, Duration pace, long start)
+            throws IOException, InterruptedException {
         List<Long> nanos = new ArrayList<>();
-        long end = System.nanoTime() + time.toNanos();
+        long due = System.nanoTime() + start;
+        long end = due + time.toNanos();
         while (System.nanoTime() < end || nanos.size() < LEAST_CALLS / CONNECTIONS) {
-            long began = System.nanoTime();
+            if (pace.isZero()) {
+                due = System.nanoTime();
+            } else {
+                TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
+            }
             String answer = send("POST", "/cds-services/bmn-flag", "application/json", body);
-            nanos.add(System.nanoTime() - began);
+            nanos.add(System.nanoTime() - due);
+            due += pace.toNanos();
             if (!answer.contains("\"cards\":[{")) {
                 throw new IllegalStateException("there should be a card: " + answer);
             }
