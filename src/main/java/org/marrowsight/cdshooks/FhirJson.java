@@ -1,7 +1,6 @@
 package org.marrowsight.cdshooks;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IJsonLikeParser;
 import ca.uhn.fhir.parser.json.jackson.JacksonStructure;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -41,7 +40,9 @@ final class FhirJson {
         try {
             IBaseResource resource = parser.parseResource(structure);
             return (Resource) resource;
-        } catch (DataFormatException | IllegalArgumentException | ClassCastException broken) {
+        } catch (RuntimeException broken) {
+            // of many kinds: the parser expects objects where FHIR has objects, and fails by accident where it finds
+            // something else
             throw CallRefused.badRequest(
                     "invalid",
                     element,

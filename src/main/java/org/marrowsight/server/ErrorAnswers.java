@@ -55,6 +55,11 @@ final class ErrorAnswers {
         if (failure instanceof DataFormatException || isBadValue(failure)) {
             return new InvalidRequestException(String.valueOf(failure.getMessage()));
         }
+        if (isParserFault(failure)) {
+            return new InvalidRequestException(
+                    "The body is no FHIR R4 resource: an element holds a value of another kind than FHIR"
+                            + " gives it, as null or text where an object belongs.");
+        }
         String number = UUID.randomUUID().toString();
         LOG.error("Request failed, number {}", number, failure);
         return new InternalErrorException(
@@ -69,6 +74,14 @@ final class ErrorAnswers {
             }
         }
         return false;
+    }
+
+    /** HAPI's parsers expect objects where FHIR has objects, and fail by accident where something else is sent. */
+    private static boolean isParserFault(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return failure instanceof RuntimeException
+                && trace.length > 0
+                && trace[0].getClassName().startsWith("ca.uhn.fhir.parser.");
     }
 
     private static OperationOutcome outcome(BaseServerResponseException answer) {

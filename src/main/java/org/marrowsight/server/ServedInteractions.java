@@ -3,6 +3,8 @@ package org.marrowsight.server;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
@@ -68,6 +70,16 @@ final class ServedInteractions {
             if (!size.matches("[0-9]{1,9}")) {
                 throw new InvalidRequestException("_count must be a whole number, zero or more.");
             }
+        }
+    }
+
+    /** HAPI reads the expression even though it is told not to search by it, and fails where it cannot. */
+    @Hook(Pointcut.STORAGE_PRESEARCH_REGISTERED)
+    public void refuseFilterExpression(SearchParameterMap search) {
+        if (search.containsKey(Constants.PARAM_FILTER)) {
+            throw new InvalidRequestException(
+                    "This server does not search by _filter. Use one search parameter for each"
+                            + " condition: all of them must hold.");
         }
     }
 

@@ -8,10 +8,12 @@ import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerVali
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
 import org.marrowsight.guide.Guide;
 
 /** The definitions that profiles refer to: FHIR's own, read once, and those of a guide. All of it in memory. */
@@ -23,9 +25,22 @@ final class Definitions {
     private final FhirContext fhir;
     private final DefaultProfileValidationSupport ofFhir;
 
+    /** The validator asks for a definition without a name where a reference is no address. */
+    private static final class NamedDefinitions extends DefaultProfileValidationSupport {
+
+        NamedDefinitions(FhirContext fhir) {
+            super(fhir);
+        }
+
+        @Override
+        public @Nullable IBaseResource fetchStructureDefinition(String url) {
+            return url.isBlank() || url.endsWith("/") ? null : super.fetchStructureDefinition(url);
+        }
+    }
+
     Definitions(FhirContext fhir) {
         this.fhir = fhir;
-        this.ofFhir = new DefaultProfileValidationSupport(fhir);
+        this.ofFhir = new NamedDefinitions(fhir);
     }
 
     FhirContext fhir() {

@@ -43,6 +43,9 @@ class FhirErrorsTest {
                 "{\"resourceType\": \"Patient\", \"active\": \"perhaps\"}",
                 "{\"resourceType\": \"Patient\", \"gendre\": \"male\"}",
                 "{\"resourceType\": \"Patient\", \"name\": [{\"family\": [\"one\", \"two\"]}]}",
+                "{\"resourceType\": \"Patient\", \"extension\": [null]}",
+                "{\"resourceType\": \"Patient\", \"extension\": [\"text\"]}",
+                "{\"resourceType\": \"Patient\", \"_birthDate\": {\"extension\": [null]}}",
                 "{\"resourceType\": \"Observation\"}"
             })
     void a_body_that_is_no_patient_is_the_clients_fault(String body) {
@@ -72,6 +75,8 @@ class FhirErrorsTest {
         "/fhir/Patient?birthdate=yesterday, 400",
         "/fhir/Patient?_count=abc, 400",
         "/fhir/Patient?_count=-1, 400",
+        "'/fhir/Observation?_filter=%2C', 400",
+        "/fhir/Observation?_filter=status%20eq%20final, 400",
         "/fhir/Observation?value-quantity=0x10, 400",
         "/fhir/Observation?date=1e5, 400",
         "/fhir/Patient?_has:Observation=1, 400",
