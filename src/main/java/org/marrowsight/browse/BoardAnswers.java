@@ -9,7 +9,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -63,7 +62,7 @@ public final class BoardAnswers {
         }
         return boards.of(patientId, asOf, zoom.get())
                 .map(board -> new BoardPage(board, words(asOf, now), guides.current()))
-                .map(page -> pages.show("board", Map.of("page", page)))
+                .map(page -> pages.show(request, "board", page))
                 .orElseGet(pages::notFound);
     }
 

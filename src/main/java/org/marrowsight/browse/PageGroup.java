@@ -18,6 +18,7 @@ import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
@@ -100,6 +101,12 @@ final class PageGroup {
     /** A page of a template. */
     ServerResponse show(String template, Map<String, Object> content) {
         return page(HttpStatus.OK, template, content);
+    }
+
+    /** A page about patients, with a way out for a reader who has signed in. */
+    ServerResponse show(ServerRequest reader, String template, Object page) {
+        boolean signedIn = reader.servletRequest().isRequestedSessionIdValid();
+        return show(template, Map.of("page", page, "signOut", signedIn));
     }
 
     /** A file to keep. */

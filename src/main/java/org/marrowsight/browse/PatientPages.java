@@ -1,7 +1,6 @@
 package org.marrowsight.browse;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -38,7 +37,7 @@ public final class PatientPages {
             return pages.badRequest("page must be one whole number from 1 to 9999.");
         }
         int number = stated.stream().map(Integer::valueOf).findFirst().orElse(1);
-        return pages.show("patients", Map.of("page", patients.page(number)));
+        return pages.show(request, "patients", patients.page(number));
     }
 
     private ServerResponse board(ServerRequest request) {

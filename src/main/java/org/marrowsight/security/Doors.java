@@ -1,7 +1,9 @@
 package org.marrowsight.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,23 +15,32 @@ public final class Doors {
 
     private static final Pattern FHIR_TYPE = Pattern.compile("/fhir/([A-Za-z]+)(?:/.*)?");
     private static final Pattern PATIENT_PAGE = Pattern.compile("/patients/([A-Za-z0-9.-]{1,64})(?:/.*)?");
+    private static final Pattern BOARD = Pattern.compile("/board/([^/]+)");
     private static final Pattern GUIDE = Pattern.compile("/|/package\\.tgz|/(?:criteria|terminology|profiles)(?:/.*)?");
-    private static final Pattern ALWAYS_OPEN = Pattern.compile("/assets/.*|/cds-services(?:/.*)?"
-            + "|/actuator/health(?:/liveness|/readiness)?|/fhir/metadata|/fhir/\\.well-known/smart-configuration");
+    private static final Pattern ALWAYS_OPEN = Pattern.compile(
+            "/assets/.*|/cds-services(?:/.*)?"
+                    + "|/actuator/health(?:/liveness|/readiness)?|/fhir/metadata|/fhir/\\.well-known/smart-configuration");
+    private static final Pattern SIGN_IN = Pattern.compile("/launch(?:/callback|/sign-out)?");
     private static final Pattern RECORDS = Pattern.compile("/(?:patients|board)(?:/.*)?");
 
     private final Set<String> openTypes;
     private final boolean metricsAreOpen;
+    private final boolean readersSignIn;
+    private final Function<String, Optional<String>> patientOfBoard;
 
     /**
      * The doors of a server.
      *
      * @param openTypes FHIR types that everybody may read; without any the pages of the guide are closed, too
      * @param metricsAreOpen whether everybody may read the figures of operation
+     * @param readersSignIn whether browsers can sign in; otherwise there is no address for it
+     * @param patientOfBoard the patient whose board has an opaque address; empty for what is no such address
      */
-    public Doors(Set<String> openTypes, boolean metricsAreOpen) {
+    public Doors(Set<String> openTypes, boolean metricsAreOpen, boolean readersSignIn, Function<String, Optional<String>> patientOfBoard) {
         this.openTypes = Set.copyOf(openTypes);
         this.metricsAreOpen = metricsAreOpen;
+        this.readersSignIn = readersSignIn;
+        this.patientOfBoard = patientOfBoard;
     }
 
     /** Whether a request may go on to what it asks for. */
@@ -57,6 +68,9 @@ public final class Doors {
         if (GUIDE.matcher(path).matches()) {
             return !openTypes.isEmpty() || !access.isWithoutToken();
         }
+        if (SIGN_IN.matcher(path).matches()) {
+            return readersSignIn;
+        }
         if (path.equals("/actuator/prometheus")) {
             return metricsAreOpen || access.isOfProgram();
         }
@@ -71,10 +85,18 @@ public final class Doors {
         return type.matches() && openTypes.contains(type.group(1));
     }
 
-    private static boolean showsRecords(String path, Access access) {
+    private boolean showsRecords(String path, Access access) {
+        return patientOf(path)
+                .map(patient -> access.shows(patient, PatientRecords.TYPES))
+                .orElseGet(() -> access.showsEverybody(PatientRecords.TYPES));
+    }
+
+    private Optional<String> patientOf(String path) {
         Matcher page = PATIENT_PAGE.matcher(path);
-        return page.matches()
-                ? access.shows(page.group(1), PatientRecords.TYPES)
-                : access.showsEverybody(PatientRecords.TYPES);
+        if (page.matches()) {
+            return Optional.of(page.group(1));
+        }
+        Matcher board = BOARD.matcher(path);
+        return board.matches() ? patientOfBoard.apply(board.group(1)) : Optional.empty();
     }
 }

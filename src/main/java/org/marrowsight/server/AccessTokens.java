@@ -33,7 +33,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  */
 final class AccessTokens implements JwtDecoder {
 
-    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
+    static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
             JWSAlgorithm.RS512,

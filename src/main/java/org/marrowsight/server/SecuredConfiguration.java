@@ -4,10 +4,14 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.Filter;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.marrowsight.browse.BoardHandle;
+import org.marrowsight.browse.BoardHandles;
 import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.security.AccessReader;
 import org.marrowsight.security.AccessReader.ClaimNames;
@@ -21,7 +25,6 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -30,7 +33,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.web.context.support.HttpRequestHandlerServlet;
 
 /** Secured mode: each request is held to what its token allows. In open mode nothing of this exists. */
@@ -47,8 +49,13 @@ class SecuredConfiguration {
     }
 
     @Bean
-    JwtDecoder accessTokens(SecurityProperties settings) {
-        return new AccessTokens(settings, IssuerKeys.at(Objects.requireNonNull(settings.jwksUri())));
+    JWKSource<SecurityContext> issuerKeys(SecurityProperties settings) {
+        return IssuerKeys.at(Objects.requireNonNull(settings.jwksUri()));
+    }
+
+    @Bean
+    JwtDecoder accessTokens(SecurityProperties settings, JWKSource<SecurityContext> issuerKeys) {
+        return new AccessTokens(settings, issuerKeys);
     }
 
     @Bean
@@ -78,11 +85,20 @@ class SecuredConfiguration {
     }
 
     @Bean
-    SecurityFilterChain securedRequests(
-            HttpSecurity http, JwtDecoder tokens, AccessReader reader, SecurityProperties settings) throws Exception {
-        TokenRefusals refusals = new TokenRefusals();
-        Doors doors = new Doors(openTypes(settings), settings.publicMetrics());
-        AccessFilter accesses = new AccessFilter(reader, openTypes(settings));
+    Doors doors(SecurityProperties settings, BoardHandles boards) {
+        return new Doors(openTypes(settings), settings.publicMetrics(), settings.readersSignIn(), handle -> boards.read(handle)
+                .map(BoardHandle::patientId));
+    }
+
+    @Bean
+    TokenRules tokenRules(AccessReader reader, Doors doors, SecurityProperties settings) {
+        return new TokenRules(new AccessFilter(reader, openTypes(settings)), doors);
+    }
+
+    @Bean
+    SecurityFilterChain securedRequests(HttpSecurity http, JwtDecoder tokens, TokenRules rules, TokenRefusals refusals)
+            throws Exception {
+        rules.applyTo(http);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -96,9 +112,6 @@ class SecuredConfiguration {
                         .jwt(jwt -> jwt.decoder(tokens)))
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .addFilterAfter(accesses, AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest()
-                        .access((who, context) -> new AuthorizationDecision(doors.isOpen(context.getRequest()))))
                 .build();
     }
 
@@ -114,8 +127,8 @@ class SecuredConfiguration {
     }
 
     @Bean
-    TokenRefusals requestRejectedHandler() {
-        return new TokenRefusals();
+    TokenRefusals requestRejectedHandler(SecurityProperties settings) {
+        return new TokenRefusals(settings.readersSignIn());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.marrowsight.server;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patientClaim claim that holds the id of the patient in context
  * @param fhirUserClaim claim that holds the reference of the person who signed in
  * @param clockSkew by how much the issuer's clock may differ
+ * @param pages how readers of pages sign in
  */
 @ConfigurationProperties(prefix = "marrowsight.security", ignoreUnknownFields = false)
 record SecurityProperties(
@@ -36,9 +38,13 @@ record SecurityProperties(
         @DefaultValue("false") boolean publicMetrics,
         @DefaultValue("patient") String patientClaim,
         @DefaultValue("fhirUser") String fhirUserClaim,
-        @DefaultValue("30s") Duration clockSkew) {
+        @DefaultValue("30s") Duration clockSkew,
+        @DefaultValue PageSignIn pages) {
 
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final String FHIR_PATH = "/fhir";
+    private static final Duration SHORTEST_IDLE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_IDLE = Duration.ofHours(12);
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);
 
     /** Whether tokens are asked for. */
@@ -60,11 +66,45 @@ record SecurityProperties(
             if (clockSkew.isNegative() || clockSkew.compareTo(MOST_SKEW) > 0) {
                 throw refused("clock-skew", "must be between 0 and 5 minutes");
             }
+            if (pages.isSetUp()) {
+                complete(pages, Objects.requireNonNull(audience));
+                required("authorization-endpoint", authorizationEndpoint);
+            }
         }
     }
 
     boolean isSecured() {
         return mode == Mode.SECURED;
+    }
+
+    /** Whether readers can sign in to see pages of patients. */
+    boolean readersSignIn() {
+        return isSecured() && pages.isSetUp();
+    }
+
+    /** Scheme, host and port under which readers know this server. */
+    String publicOrigin() {
+        return String.valueOf(audience).replaceAll(FHIR_PATH + "$", "");
+    }
+
+    private static void complete(PageSignIn pages, URI audience) {
+        if (String.valueOf(pages.clientId()).isBlank()) {
+            throw refused("pages.client-id", "is empty");
+        }
+        if (!pages.scopes().contains("openid")) {
+            throw refused("pages.scopes", "must hold openid, so that the answer to a sign-in can be told from another");
+        }
+        if (pages.idleTimeout().compareTo(SHORTEST_IDLE) < 0
+                || pages.idleTimeout().compareTo(LONGEST_IDLE) > 0) {
+            throw refused("pages.idle-timeout", "must be between 1 minute and 12 hours");
+        }
+        safe("audience", audience);
+        if (!FHIR_PATH.equals(audience.getRawPath()) || audience.getRawQuery() != null) {
+            throw refused(
+                    "audience",
+                    "must be the public address of this server followed by " + FHIR_PATH
+                            + ", because browsers are sent back to it");
+        }
     }
 
     private static URI required(String key, @Nullable URI value) {

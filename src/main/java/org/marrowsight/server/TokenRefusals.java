@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -25,26 +24,18 @@ final class TokenRefusals
 
     private static final String CHALLENGE = "Bearer realm=\"marrowsight\"";
 
-    private static final String PAGE =
-            """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1">
-              <title>%1$s · Marrowsight</title>
-              <link rel="stylesheet" href="/assets/marrowsight.css">
-            </head>
-            <body>
-            <main id="content">
-            <h1>%1$s</h1>
-            <p>%2$s</p>
-            </main>
-            </body>
-            </html>
-            """;
+    private static final String SEND_A_TOKEN = "Send an access token in the header Authorization: Bearer.";
 
     private final JsonFactory json = new JsonFactory();
+    private final String forReaders;
+
+    /** @param readersSignIn whether browsers can get a token by signing in */
+    TokenRefusals(boolean readersSignIn) {
+        this.forReaders = readersSignIn
+                ? " Who opens a page of a patient in a browser is led to the sign-in."
+                : " Browsers cannot: signing in is not set up on this server, because"
+                        + " marrowsight.security.pages.client-id is not set.";
+    }
 
     /** No token was sent where one is needed. */
     @Override
@@ -58,7 +49,7 @@ final class TokenRefusals
                         HttpStatus.UNAUTHORIZED,
                         "login",
                         "A token is needed",
-                        "Send an access token in the header Authorization: Bearer."));
+                        isForPrograms(request) ? SEND_A_TOKEN : SEND_A_TOKEN + forReaders));
     }
 
     /** A token was sent that is no good, or that nobody can judge at the moment. */
@@ -120,15 +111,17 @@ final class TokenRefusals
     private record Answer(HttpStatus status, String code, String title, String text) {}
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
-        response.setStatus(answer.status().value());
-        String path = request.getRequestURI();
-        if (path.startsWith("/fhir") || path.startsWith("/cds-services") || path.startsWith("/actuator")) {
+        if (isForPrograms(request)) {
+            response.setStatus(answer.status().value());
             outcome(response, answer);
         } else {
-            response.setContentType("text/html;charset=UTF-8");
-            response.getOutputStream()
-                    .write(PAGE.formatted(answer.title(), answer.text()).getBytes(StandardCharsets.UTF_8));
+            new PlainPage(answer.status(), answer.title(), answer.text()).write(response);
         }
+    }
+
+    private static boolean isForPrograms(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/fhir") || path.startsWith("/cds-services") || path.startsWith("/actuator");
     }
 
     private void outcome(HttpServletResponse response, Answer answer) throws IOException {

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +78,8 @@ class AccessTokensTest {
                 false,
                 "patient",
                 "fhirUser",
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                new PageSignIn(null, "", Set.of(), Duration.ofMinutes(15)));
         return new AccessTokens(settings, IssuerKeys.at(address));
     }
 
