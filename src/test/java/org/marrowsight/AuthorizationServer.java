@@ -49,8 +49,8 @@ public final class AuthorizationServer {
 
     /** What the next tokens hold that are given for a code, and for whom they are made. */
     public void nextSignIn(String audience, Map<String, Object> claims) {
-        server.enqueueCallback(new DefaultOAuth2TokenCallback(
-                ISSUER, "someone", "JWT", List.of(audience), claims, LIFETIME_SECONDS));
+        server.enqueueCallback(
+                new DefaultOAuth2TokenCallback(ISSUER, "someone", "JWT", List.of(audience), claims, LIFETIME_SECONDS));
     }
 
     /** The name of the issuer, as in its tokens. */

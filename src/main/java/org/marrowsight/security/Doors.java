@@ -17,9 +17,8 @@ public final class Doors {
     private static final Pattern PATIENT_PAGE = Pattern.compile("/patients/([A-Za-z0-9.-]{1,64})(?:/.*)?");
     private static final Pattern BOARD = Pattern.compile("/board/([^/]+)");
     private static final Pattern GUIDE = Pattern.compile("/|/package\\.tgz|/(?:criteria|terminology|profiles)(?:/.*)?");
-    private static final Pattern ALWAYS_OPEN = Pattern.compile(
-            "/assets/.*|/cds-services(?:/.*)?"
-                    + "|/actuator/health(?:/liveness|/readiness)?|/fhir/metadata|/fhir/\\.well-known/smart-configuration");
+    private static final Pattern ALWAYS_OPEN = Pattern.compile("/assets/.*|/cds-services(?:/.*)?"
+            + "|/actuator/health(?:/liveness|/readiness)?|/fhir/metadata|/fhir/\\.well-known/smart-configuration");
     private static final Pattern SIGN_IN = Pattern.compile("/launch(?:/callback|/sign-out)?");
     private static final Pattern RECORDS = Pattern.compile("/(?:patients|board)(?:/.*)?");
 
@@ -36,7 +35,11 @@ public final class Doors {
      * @param readersSignIn whether browsers can sign in; otherwise there is no address for it
      * @param patientOfBoard the patient whose board has an opaque address; empty for what is no such address
      */
-    public Doors(Set<String> openTypes, boolean metricsAreOpen, boolean readersSignIn, Function<String, Optional<String>> patientOfBoard) {
+    public Doors(
+            Set<String> openTypes,
+            boolean metricsAreOpen,
+            boolean readersSignIn,
+            Function<String, Optional<String>> patientOfBoard) {
         this.openTypes = Set.copyOf(openTypes);
         this.metricsAreOpen = metricsAreOpen;
         this.readersSignIn = readersSignIn;

@@ -86,8 +86,9 @@ class SecuredConfiguration {
 
     @Bean
     Doors doors(SecurityProperties settings, BoardHandles boards) {
-        return new Doors(openTypes(settings), settings.publicMetrics(), settings.readersSignIn(), handle -> boards.read(handle)
-                .map(BoardHandle::patientId));
+        return new Doors(
+                openTypes(settings), settings.publicMetrics(), settings.readersSignIn(), handle -> boards.read(handle)
+                        .map(BoardHandle::patientId));
     }
 
     @Bean

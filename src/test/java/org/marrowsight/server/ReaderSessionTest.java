@@ -65,8 +65,7 @@ class ReaderSessionTest {
     }
 
     private void signInAsClinician() {
-        issuer.nextSignIn(
-                AuthorizationServer.AUDIENCE, Map.of("scope", "user/*.rs", "fhirUser", "Practitioner/anna"));
+        issuer.nextSignIn(AuthorizationServer.AUDIENCE, Map.of("scope", "user/*.rs", "fhirUser", "Practitioner/anna"));
         assertThat(browser.signIn("/patients").header("Location")).hasValue("/patients");
     }
 
@@ -190,8 +189,7 @@ class ReaderSessionTest {
             request.setSession(sessions.of(browser.session()));
             var repository = new HttpSessionOAuth2AuthorizedClientRepository();
             var reader = new TestingAuthenticationToken("someone", "");
-            OAuth2AuthorizedClient signedIn =
-                    repository.loadAuthorizedClient(LaunchRequests.CLIENT, reader, request);
+            OAuth2AuthorizedClient signedIn = repository.loadAuthorizedClient(LaunchRequests.CLIENT, reader, request);
             OAuth2AccessToken other =
                     new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, token, Instant.EPOCH, Instant.MAX);
             repository.saveAuthorizedClient(
@@ -229,7 +227,8 @@ class ReaderSessionTest {
     class Signing_out {
 
         private String form() {
-            Matcher field = HIDDEN_FIELD.matcher(browser.open("/launch/sign-out").body());
+            Matcher field =
+                    HIDDEN_FIELD.matcher(browser.open("/launch/sign-out").body());
             assertThat(field.find()).isTrue();
             return field.group(1) + "=" + field.group(2);
         }

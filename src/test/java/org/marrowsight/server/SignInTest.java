@@ -100,8 +100,7 @@ class SignInTest {
                     .containsEntry("aud", BASE)
                     .containsEntry("code_challenge_method", "S256")
                     .doesNotContainKey("launch");
-            assertThat(scopes(asked))
-                    .containsExactlyInAnyOrder("openid", "fhirUser", "patient/*.rs", "launch/patient");
+            assertThat(scopes(asked)).containsExactlyInAnyOrder("openid", "fhirUser", "patient/*.rs", "launch/patient");
             assertThat(List.of(stated(asked, "state"), stated(asked, "nonce"), stated(asked, "code_challenge")))
                     .allSatisfy(text -> assertThat(text).hasSizeGreaterThan(40))
                     .doesNotHaveDuplicates();
@@ -298,8 +297,8 @@ class SignInTest {
 
         @Test
         void that_access_is_denied_is_a_page() {
-            Answer answer = browser.open(
-                    "/launch/callback?error=access_denied&error_description=secret-text&state=" + state());
+            Answer answer =
+                    browser.open("/launch/callback?error=access_denied&error_description=secret-text&state=" + state());
 
             isPlainPage(answer, 403);
             assertThat(answer.body()).contains("access was refused");
