@@ -91,6 +91,10 @@ class OpenTerminologyTest {
                 "/patients",
                 "/patients/x",
                 "/board/x",
+                "/launch",
+                "/launch?iss=https://marrow.example/fhir&launch=x",
+                "/launch/callback",
+                "/launch/sign-out",
                 "/actuator/prometheus",
                 "/actuator",
                 "/actuator/env",
@@ -104,6 +108,18 @@ class OpenTerminologyTest {
                 .hasValueSatisfying(value -> assertThat(value).startsWith("Bearer"));
         assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(answer.response().headers().map()).doesNotContainKeys("Set-Cookie", "set-cookie");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/patients", "/patients/x", "/board/x", "/launch?iss=https://marrow.example/fhir&launch=x"})
+    void says_to_a_reader_that_nobody_can_sign_in_and_what_is_missing_for_it(String path) {
+        Answer answer =
+                http.send(http.request(path).header("Accept", "text/html").GET());
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Location")).isEmpty();
+        assertThat(answer.body())
+                .contains("A token is needed", "signing in is not set up", "marrowsight.security.pages.client-id");
     }
 
     @Test
