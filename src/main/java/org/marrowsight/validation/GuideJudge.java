@@ -30,6 +30,7 @@ final class GuideJudge {
     private final MappedCodes mapped;
     private final StructureCheck check;
     private final FindingWriter writer;
+    private final Narratives narratives = new Narratives();
     private final SpecimenAgreement agreement;
     private final SpecimenAgreement agreementApart;
 
@@ -66,15 +67,19 @@ final class GuideJudge {
 
     private Judgement judge(Resource resource, SpecimenAgreement agreeing) {
         if (!(resource instanceof Bundle bundle) || !executed(bundle)) {
-            return with(agreeing.judge(resource), byProfiles(resource));
+            return with(agreeing.judge(resource), byItself(resource));
         }
         return bundle.getType() == Bundle.BundleType.BATCH
                 ? entries(bundle, entry -> judge(entry, agreeing))
-                : with(agreeing.judge(bundle), entries(bundle, this::byProfiles));
+                : with(agreeing.judge(bundle), entries(bundle, this::byItself));
     }
 
     private static Judgement with(List<Finding> further, Judgement judgement) {
         return further.isEmpty() ? judgement : merged(List.of(judgement.findings(), further));
+    }
+
+    private Judgement byItself(Resource resource) {
+        return with(narratives.judge(resource), byProfiles(resource));
     }
 
     private Judgement byProfiles(Resource resource) {
