@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.marrowsight.guide.CodePlaces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -141,7 +142,8 @@ final class PageGroup {
 
     private ServerResponse failed(Throwable failure) {
         String number = UUID.randomUUID().toString();
-        LOG.error("A page failed, number {}", number, failure);
+        // no message: it may hold what stands in records
+        LOG.error("A page failed, number {}: {}", number, CodePlaces.of(failure));
         return message(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "The page could not be made",

@@ -68,7 +68,7 @@ public final class AccessReader {
     }
 
     private static Grant grant(Scope scope, Optional<String> onlyPatient) {
-        return new Grant(onlyPatient, scope.type(), scope.permissions(), scope.filter());
+        return new Grant(scope.level(), onlyPatient, scope.type(), scope.permissions(), scope.filter());
     }
 
     private Optional<String> patient(Map<String, Object> claims) {

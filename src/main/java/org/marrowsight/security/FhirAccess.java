@@ -51,6 +51,11 @@ public final class FhirAccess extends AuthorizationInterceptor {
         this.rules = new AccessRules(records::includes);
     }
 
+    /** Whether all records of these types may be read and searched by whoever sent a request. */
+    public static boolean showsEverybody(RequestDetails request, Set<String> types) {
+        return Access.of(request).showsEverybody(types);
+    }
+
     @Override
     public List<IAuthRule> buildRuleList(RequestDetails request) {
         return rules.of(Access.of(request));

@@ -97,7 +97,8 @@ final class Narrowing {
                 .distinct()
                 .collect(Collectors.joining(","));
         FilterParameter joined = new FilterParameter(first.filter().get(0).name(), values);
-        return Optional.of(new Grant(first.onlyPatient(), first.type(), first.permissions(), List.of(joined)));
+        return Optional.of(
+                new Grant(first.level(), first.onlyPatient(), first.type(), first.permissions(), List.of(joined)));
     }
 
     private static List<FilterParameter> parameters(Grant grant, String type) {

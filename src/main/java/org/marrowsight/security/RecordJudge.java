@@ -39,7 +39,9 @@ final class RecordJudge {
         boolean about = grant.onlyPatient()
                 .map(patient -> PatientRecords.isOf(record, patient))
                 .orElse(true);
-        return about && (grant.filter().isEmpty() || stored.satisfies(record, record.fhirType() + "?" + grant.query()));
+        return about
+                && grant.covers(record.fhirType())
+                && (grant.filter().isEmpty() || stored.satisfies(record, record.fhirType() + "?" + grant.query()));
     }
 
     /**

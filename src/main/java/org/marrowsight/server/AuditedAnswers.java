@@ -1,7 +1,5 @@
 package org.marrowsight.server;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.codesystems.AuditEventType;
+import org.marrowsight.audit.AuditTrail;
 import org.marrowsight.cdshooks.AnswerLog;
 import org.marrowsight.cdshooks.AnsweredCall;
 import org.marrowsight.guide.Guide;
@@ -26,17 +25,17 @@ import org.marrowsight.guide.Guide;
  */
 final class AuditedAnswers implements AnswerLog {
 
-    private final DaoRegistry daos;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    AuditedAnswers(DaoRegistry daos, Clock clock) {
-        this.daos = daos;
+    AuditedAnswers(AuditTrail trail, Clock clock) {
+        this.trail = trail;
         this.clock = clock;
     }
 
     @Override
     public void keep(AnsweredCall answered) {
-        daos.getResourceDao(AuditEvent.class).create(event(answered), new SystemRequestDetails());
+        trail.recordAuditEvent(event(answered));
     }
 
     private AuditEvent event(AnsweredCall answered) {

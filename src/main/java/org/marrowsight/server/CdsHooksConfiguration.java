@@ -1,7 +1,6 @@
 package org.marrowsight.server;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -163,11 +162,6 @@ class CdsHooksConfiguration {
     @Bean
     Traceability traceability(BuildProperties build, OwnBases ownBases, AnswerLog log) {
         return new Traceability(build.getVersion(), ownBases, log);
-    }
-
-    @Bean
-    AnswerLog answerLog(CdsSettings settings, DaoRegistry daos, Clock clock) {
-        return settings.auditEvents() ? new AuditedAnswers(daos, clock) : AnswerLog.NOTHING;
     }
 
     @Bean

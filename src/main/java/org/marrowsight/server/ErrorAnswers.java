@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.marrowsight.guide.CodePlaces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,10 @@ final class ErrorAnswers {
     private static final Pattern CLASS_NAME =
             Pattern.compile("\\b(?:class )?(?:[a-z][a-z0-9]*\\.){2,}(?:[A-Za-z0-9_$]+\\.)*([A-Z][A-Za-z0-9_$]*)");
     private static final Pattern EXCEPTION = Pattern.compile("\\b[A-Z]\\w*(?:Exception|Error)\\b:?(?: at)? ?");
+    /** Which record it is, whoever deletes may not be allowed to know. */
+    private static final Pattern REFERRING =
+            Pattern.compile("First reference found was resource \\S+ in path (\\w+)\\S*");
+
     private static final Pattern UNKNOWN_TYPE = Pattern.compile(
             "(?:[Uu]nknown resource (?:type|name) '?|Resource |resources of type )(\\w+)(?:'| is not supported| - Can)");
 
@@ -49,7 +54,8 @@ final class ErrorAnswers {
     }
 
     private static BaseServerResponseException asAnswer(Throwable failure) {
-        if (failure instanceof BaseServerResponseException answer && answer.getStatusCode() < 500) {
+        if (failure instanceof BaseServerResponseException answer
+                && (answer.getStatusCode() < 500 || answer.getStatusCode() == 503)) {
             return answer;
         }
         if (failure instanceof DataFormatException || isBadValue(failure)) {
@@ -61,7 +67,7 @@ final class ErrorAnswers {
                             + " gives it, as null or text where an object belongs.");
         }
         String number = UUID.randomUUID().toString();
-        LOG.error("Request failed, number {}", number, failure);
+        LOG.error("Request failed, number {}: {}", number, CodePlaces.of(failure));
         return new InternalErrorException(
                 "The server failed; the request may be correct. The operator finds the reason under " + number + ".");
     }
@@ -113,7 +119,8 @@ final class ErrorAnswers {
         if (unknownType.find()) {
             return ServedTypes.refusal(unknownType.group(1));
         }
-        String unnumbered = NUMBERED.matcher(message).replaceAll("");
+        String unnumbered = NUMBERED.matcher(REFERRING.matcher(message).replaceAll("It is of type $1."))
+                .replaceAll("");
         return EXCEPTION
                 .matcher(CLASS_NAME.matcher(unnumbered).replaceAll("$1"))
                 .replaceAll("");

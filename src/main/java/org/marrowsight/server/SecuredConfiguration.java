@@ -93,7 +93,7 @@ class SecuredConfiguration {
 
     @Bean
     TokenRules tokenRules(AccessReader reader, Doors doors, SecurityProperties settings) {
-        return new TokenRules(new AccessFilter(reader, openTypes(settings)), doors);
+        return new TokenRules(new AccessFilter(reader, openTypes(settings), settings.fhirUserClaim()), doors);
     }
 
     @Bean

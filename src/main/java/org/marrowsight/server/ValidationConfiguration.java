@@ -4,10 +4,14 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.dao.ITransactionProcessorVersionAdapter;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.marrowsight.guide.GuideSource;
+import org.marrowsight.security.FhirAccess;
 import org.marrowsight.validation.BatchOutcomes;
 import org.marrowsight.validation.ResourceJudge;
 import org.marrowsight.validation.SpecimenRecords;
@@ -23,6 +27,8 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ValidationSettings.class)
 class ValidationConfiguration {
+
+    private static final Set<String> SPECIMENS = Set.of("Specimen", "Observation");
 
     @Bean
     SpecimenRecords specimenRecords(DaoRegistry daos, FhirContext fhir, MatchUrlService searches) {
@@ -44,8 +50,10 @@ class ValidationConfiguration {
     }
 
     @Bean
-    FhirInterceptor writeGate(ResourceJudge judge, ValidationSettings settings) {
-        return new FhirInterceptor(new WriteGate(judge, settings.publicBase()));
+    FhirInterceptor writeGate(ResourceJudge judge, ValidationSettings settings, SecurityProperties security) {
+        Predicate<RequestDetails> seesSpecimens =
+                request -> !security.isSecured() || FhirAccess.showsEverybody(request, SPECIMENS);
+        return new FhirInterceptor(new WriteGate(judge, settings.publicBase(), seesSpecimens));
     }
 
     /** Takes the place of HAPI's own, which would judge by what happens to be in the database. */
@@ -58,6 +66,6 @@ class ValidationConfiguration {
     @Bean
     @Primary
     ITransactionProcessorVersionAdapter<Bundle, BundleEntryComponent> batchOutcomes() {
-        return new BatchOutcomes();
+        return new BatchOutcomes(ErrorAnswers::plain);
     }
 }

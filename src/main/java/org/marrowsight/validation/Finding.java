@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
  * @param type the FHIR issue type
  * @param expression FHIRPath of the element, from the resource that was judged
  * @param text what was found, what is allowed, what to send instead
+ * @param discreet the text for whoever may not know what else is stored; empty when it is the same
  * @param rule key of the constraint that failed; empty when the finding is not of a constraint
  * @param profile id of the profile that demands it; empty when no profile of ours does
  */
@@ -19,34 +20,46 @@ public record Finding(
         IssueType type,
         String expression,
         String text,
+        Optional<String> discreet,
         Optional<String> rule,
         Optional<String> profile) {
 
     /** An error that no constraint has a key for. */
     static Finding error(IssueType type, String expression, String text) {
-        return new Finding(IssueSeverity.ERROR, type, expression, text, Optional.empty(), Optional.empty());
+        return new Finding(
+                IssueSeverity.ERROR, type, expression, text, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same finding, demanded by a profile. */
     Finding demandedBy(String profileId) {
-        return new Finding(severity, type, expression, text, rule, Optional.of(profileId));
+        return new Finding(severity, type, expression, text, discreet, rule, Optional.of(profileId));
+    }
+
+    /** The same finding with other words for whoever may not know what else is stored. */
+    Finding toStrangers(String words) {
+        return new Finding(severity, type, expression, text, Optional.of(words), rule, profile);
+    }
+
+    /** The same finding in its words for strangers. */
+    Finding toldToStrangers() {
+        return new Finding(severity, type, expression, discreet.orElse(text), Optional.empty(), rule, profile);
     }
 
     /** The same finding of a constraint. */
     Finding ofRule(String key) {
-        return new Finding(severity, type, expression, text, Optional.of(key), profile);
+        return new Finding(severity, type, expression, text, discreet, Optional.of(key), profile);
     }
 
     /** The same finding, with another severity. */
     Finding weighing(IssueSeverity weight) {
-        return new Finding(weight, type, expression, text, rule, profile);
+        return new Finding(weight, type, expression, text, discreet, rule, profile);
     }
 
     /** The same finding, seen from the bundle that holds the resource at a path such as {@code Bundle.entry[2].resource}. */
     Finding inside(String path) {
         int afterType = expression.indexOf('.');
         String within = afterType < 0 ? path : path + expression.substring(afterType);
-        return new Finding(severity, type, within, text, rule, profile);
+        return new Finding(severity, type, within, text, discreet, rule, profile);
     }
 
     /** Whether a resource is refused for it. */

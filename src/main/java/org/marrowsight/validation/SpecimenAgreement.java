@@ -72,6 +72,7 @@ final class SpecimenAgreement {
         String text = human + " Found: " + said.statement().words() + ", but " + found + ".";
         Finding finding = Finding.error(IssueType.INVARIANT, said.statement().expression(), text)
                 .ofRule(RULE)
+                .toStrangers(human + " Found: " + said.statement().words() + ", but another record says otherwise.")
                 .demandedBy(PROFILE);
         return Optional.of(said.place().isEmpty() ? finding : finding.inside(said.place()));
     }

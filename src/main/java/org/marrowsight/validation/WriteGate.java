@@ -8,6 +8,8 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import ca.uhn.fhir.validation.ValidationResult;
 import java.net.URI;
+import java.util.List;
+import java.util.function.Predicate;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -30,10 +32,17 @@ public final class WriteGate {
 
     private final ResourceJudge judge;
     private final OutcomeWriter outcomes;
+    private final Predicate<RequestDetails> seesOthers;
 
-    /** @param publicBase address of this server as its readers see it, for links to the pages of the profiles */
-    public WriteGate(ResourceJudge judge, URI publicBase) {
+    /**
+     * A gate.
+     *
+     * @param publicBase address of this server as its readers see it, for links to the pages of the profiles
+     * @param seesOthers whether whoever sent a request may know of all that is stored about specimens
+     */
+    public WriteGate(ResourceJudge judge, URI publicBase, Predicate<RequestDetails> seesOthers) {
         this.judge = judge;
+        this.seesOthers = seesOthers;
         this.outcomes = new OutcomeWriter(publicBase);
     }
 
@@ -43,7 +52,7 @@ public final class WriteGate {
         if (operation == RestOperationTypeEnum.TRANSACTION
                 && request.getResource() instanceof Bundle bundle
                 && bundle.getType() != BundleType.BATCH) {
-            refuse(judge.judge(bundle));
+            refuse(judge.judge(bundle), request);
             bundle.getEntry().stream().filter(BundleEntryComponent::hasResource).forEach(entry -> entry.getResource()
                     .setUserData(JUDGED, true));
         }
@@ -51,14 +60,14 @@ public final class WriteGate {
 
     /** Judges what is about to be stored for the first time. */
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = AFTER_AUTHORIZATION)
-    public void created(IBaseResource resource) {
-        stored(resource);
+    public void created(IBaseResource resource, RequestDetails request) {
+        stored(resource, request);
     }
 
     /** Judges what is about to replace an earlier version. */
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = AFTER_AUTHORIZATION)
-    public void updated(IBaseResource before, IBaseResource after) {
-        stored(after);
+    public void updated(IBaseResource before, IBaseResource after, RequestDetails request) {
+        stored(after, request);
     }
 
     /** Lets {@code $validate} answer in the words of a refused post. */
@@ -67,16 +76,20 @@ public final class WriteGate {
         return JudgedResult.of(result, outcomes);
     }
 
-    private void stored(IBaseResource resource) {
+    private void stored(IBaseResource resource, RequestDetails request) {
         if (resource instanceof Resource judged && judged.getUserData(JUDGED) == null) {
-            refuse(judge.judge(judged));
+            refuse(judge.judge(judged), request);
         }
     }
 
-    private void refuse(Judgement judgement) {
+    private void refuse(Judgement judgement, RequestDetails request) {
         if (judgement.refused()) {
-            String message = judgement.findings().get(0).text();
-            throw new UnprocessableEntityException(message, outcomes.write(judgement.findings()));
+            List<Finding> findings = seesOthers.test(request)
+                    ? judgement.findings()
+                    : judgement.findings().stream()
+                            .map(Finding::toldToStrangers)
+                            .toList();
+            throw new UnprocessableEntityException(findings.get(0).text(), outcomes.write(findings));
         }
     }
 }

@@ -38,7 +38,7 @@ class StaffTokenTest {
         "user/*.rs, /fhir/Patient/{b}/$assess-marrow, 200",
         "user/*.rs, /fhir/Observation/o{b}/_history, 200",
         "user/*.rs, /fhir/Observation/_history, 200",
-        "user/*.rs, /fhir/AuditEvent, 200",
+        "user/*.rs, /fhir/AuditEvent, 403",
         "user/*.rs, /fhir/Patient/nosuch, 404",
         "user/*.rs, /fhir/Observation?subject:Patient.family=ofb, 200",
         "user/Observation.rs user/Patient.rs, /fhir/Observation?subject:Patient.family=ofb, 200",
@@ -53,7 +53,7 @@ class StaffTokenTest {
         "user/Observation.rs, /fhir/_history, 403",
         "user/Observation.r, /fhir/Observation, 403",
         "user/Observation.s, /fhir/Observation/o{b}, 403",
-        "user/AuditEvent.rs, /fhir/AuditEvent, 200",
+        "user/AuditEvent.rs, /fhir/AuditEvent, 403",
         "patient/Observation.rs, /fhir/Observation, 403"
     })
     void clinicians(String scope, String path, int status) {
