@@ -3,6 +3,7 @@ package org.marrowsight.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -16,8 +17,8 @@ class DoorsTest {
 
     private static final Set<String> OPEN_TYPES = Set.of("ValueSet");
 
-    private final Doors doors = new Doors(OPEN_TYPES, false);
-    private final Doors closed = new Doors(Set.of(), false);
+    private final Doors doors = new Doors(OPEN_TYPES, false, false, handle -> Optional.empty());
+    private final Doors closed = new Doors(Set.of(), false, false, handle -> Optional.empty());
     private final Access nobody = Access.withoutToken(OPEN_TYPES);
     private final Access program = access(Map.of("scope", "system/Observation.c"));
     private final Access clinician = access(Map.of("scope", "user/*.rs", "fhirUser", "Practitioner/anna"));
@@ -104,7 +105,7 @@ class DoorsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void the_figures_of_operation(boolean metricsAreOpen) {
-        Doors set = new Doors(OPEN_TYPES, metricsAreOpen);
+        Doors set = new Doors(OPEN_TYPES, metricsAreOpen, false, handle -> Optional.empty());
 
         assertThat(set.isOpen("/actuator/prometheus", nobody)).isEqualTo(metricsAreOpen);
         assertThat(set.isOpen("/actuator/prometheus", clinician)).isEqualTo(metricsAreOpen);
