@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.marrowsight.features.DescribedFeature;
+import org.marrowsight.features.StatedPart;
 
 /** Features in words, by their names. */
 final class FeatureWords {
@@ -14,7 +15,10 @@ final class FeatureWords {
 
     FeatureWords(List<DescribedFeature> features) {
         this.byName = features.stream()
-                .collect(Collectors.toMap(DescribedFeature::name, Function.identity(), (first, second) -> first));
+                .collect(Collectors.toMap(
+                        feature -> StatedPart.featureIn(feature.name()),
+                        Function.identity(),
+                        (first, second) -> first));
     }
 
     /** Without any. */

@@ -15,6 +15,7 @@ import org.marrowsight.criteria.Trial;
 import org.marrowsight.features.DescribedFeature;
 import org.marrowsight.features.FeatureValue;
 import org.marrowsight.features.StatedFeatures;
+import org.marrowsight.features.StatedPart;
 import org.marrowsight.features.Topic;
 import org.marrowsight.guide.Code;
 import org.marrowsight.guide.Guide;
@@ -45,13 +46,18 @@ final class SandboxViews {
         Trial trial = question.plan().tryOn(new StatedFeatures(StatedInputs.features(inputs.read(parameters))));
         return new SandboxResult(
                 trial.planId(),
-                answer(trial.answer()),
+                trial.about()
+                        .map(about -> about + ": " + answer(trial.answer()))
+                        .orElseGet(() -> answer(trial.answer())),
                 trial.rule(),
                 trial.criteria(),
                 trial.suppressedBy(),
                 trial.advice(),
                 trial.next().stream()
                         .map(next -> new SandboxResult.Next(next.wanted(), answer(next.answer())))
+                        .toList(),
+                trial.parts().stream()
+                        .map(part -> new SandboxResult.Part(part.answer().map(this::answer), part))
                         .toList());
     }
 
@@ -78,7 +84,7 @@ final class SandboxViews {
                 feature.name(),
                 feature.words(),
                 feature.window(),
-                criterion(feature.name()),
+                criterion(StatedPart.featureIn(feature.name())),
                 inputs.choicesOf(feature.name()),
                 stated.getOrDefault(feature.name(), ""));
     }

@@ -1,6 +1,10 @@
 package org.marrowsight.criteria;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The plan definition {@code marrow-mri-differential}, read and checked.
@@ -20,6 +24,20 @@ record DifferentialPlan(
         List<Condition> suppressions,
         List<Condition> sequences) {
 
+    /** Which of some names any of its expressions reads, in the order of the plan. */
+    Set<String> reads(Set<String> names) {
+        return Stream.of(
+                        criteria.stream(),
+                        explanations.stream().flatMap(Explanation::conditions),
+                        caveats.stream(),
+                        suppressions.stream(),
+                        sequences.stream())
+                .flatMap(conditions -> conditions)
+                .flatMap(condition -> condition.expression().variables().stream())
+                .filter(names::contains)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /**
      * One explanation of abnormal marrow.
      *
@@ -37,6 +55,15 @@ record DifferentialPlan(
             List<Condition> speaksFor,
             List<Condition> speaksAgainst,
             List<Condition> next) {
+
+        Stream<Condition> conditions() {
+            return Stream.of(
+                            rules.stream().map(Rule::condition),
+                            speaksFor.stream(),
+                            speaksAgainst.stream(),
+                            next.stream())
+                    .flatMap(conditions -> conditions);
+        }
 
         /** The name by which caveats, suppressions and sequences read its answer. */
         String variable() {

@@ -17,9 +17,10 @@ final class JudgedReading {
     private final Reasoning reasoning;
     private final Map<String, Rule<Fit>> rules = new LinkedHashMap<>();
 
-    JudgedReading(Optional<String> place, Reasoning reasoning, List<Explanation> explanations) {
+    JudgedReading(Optional<String> place, Reasoning reasoning, DifferentialPlan plan) {
         this.place = place;
         this.reasoning = reasoning;
+        List<Explanation> explanations = plan.explanations();
         explanations.forEach(explanation -> rules.put(explanation.id(), firstThatHolds(explanation)));
         explanations.forEach(explanation -> reasoning.learn(explanation.variable(), fit(explanation)));
     }
@@ -41,24 +42,40 @@ final class JudgedReading {
 
     /** An explanation in the reading that it fits best, not yet ranked; of equal ones, where most speaks for it. */
     static RankedExplanation best(List<JudgedReading> readings, Explanation explanation) {
+        List<JudgedReading> best = bestOf(readings, explanation);
+        return lead(best, explanation)
+                .explained(
+                        explanation,
+                        best.stream()
+                                .flatMap(reading -> reading.place.stream())
+                                .distinct()
+                                .toList());
+    }
+
+    /** What speaks for and against an explanation in the reading that it fits best, met or not. */
+    static List<TrialPart.Judged> judged(List<JudgedReading> readings, Explanation explanation) {
+        JudgedReading lead = lead(bestOf(readings, explanation), explanation);
+        return List.of(
+                new TrialPart.Judged("Speaks for it", lead.judged(explanation.speaksFor())),
+                new TrialPart.Judged("Speaks against it", lead.judged(explanation.speaksAgainst())));
+    }
+
+    private static List<JudgedReading> bestOf(List<JudgedReading> readings, Explanation explanation) {
         List<JudgedReading> counting = counting(readings, explanation);
         Fit fit = counting.stream()
                 .map(reading -> reading.fit(explanation))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        List<JudgedReading> best = counting.stream()
+        return counting.stream()
                 .filter(reading -> reading.fit(explanation) == fit)
                 .toList();
-        JudgedReading lead = best.stream()
+    }
+
+    private static JudgedReading lead(List<JudgedReading> best, Explanation explanation) {
+        return best.stream()
                 .min(Comparator.comparing((JudgedReading reading) ->
                         -reading.met(explanation.speaksFor()).size()))
                 .orElseThrow();
-        return lead.explained(
-                explanation,
-                best.stream()
-                        .flatMap(reading -> reading.place.stream())
-                        .distinct()
-                        .toList());
     }
 
     /** What is known without MRI says that nothing was read, which must not hide what a reading says. */
@@ -89,9 +106,17 @@ final class JudgedReading {
                         .toList());
     }
 
+    Optional<String> place() {
+        return place;
+    }
+
+    /** Each of some conditions in this reading, met or not. */
+    List<CriterionResult> judged(List<Condition> conditions) {
+        return conditions.stream().map(reasoning::judge).toList();
+    }
+
     private List<CriterionResult> met(List<Condition> conditions) {
-        return conditions.stream()
-                .map(reasoning::judge)
+        return judged(conditions).stream()
                 .filter(result -> result.outcome() == Outcome.MET)
                 .toList();
     }

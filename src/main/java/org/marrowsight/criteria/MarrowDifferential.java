@@ -6,18 +6,30 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.marrowsight.clinical.Chart;
 import org.marrowsight.features.MarrowReading;
+import org.marrowsight.features.NamedFeatures;
 import org.marrowsight.features.Windows;
 import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.InvalidGuideException;
 
 /** Evaluates the plan definition {@code marrow-mri-differential} for a chart. Safe for use by many threads. */
-public final class MarrowDifferential {
+public final class MarrowDifferential implements TriedPlan {
 
     /** Id of the plan definition. */
     public static final String PLAN = "marrow-mri-differential";
+
+    /**
+     * Something to judge by itself.
+     *
+     * @param place the site in words; empty for what is known without MRI
+     * @param features what is known of it and of the patient
+     */
+    record Reading(Optional<String> place, NamedFeatures features) {}
 
     private final Expressions expressions;
     private final DifferentialPlan plan;
@@ -48,12 +60,12 @@ public final class MarrowDifferential {
     /** The ranking for a chart as it was known at a moment. */
     public Differential assess(Chart chart, Instant asOf) {
         Assessment flag = necrosis.assess(chart, asOf);
-        List<MarrowReading> readings = MarrowReading.of(chart, asOf, windows, zone);
+        List<Reading> readings = MarrowReading.of(chart, asOf, windows, zone).stream()
+                .map(reading -> new Reading(reading.place(), reading))
+                .toList();
         List<JudgedReading> judged = readings.stream().map(this::judged).toList();
         List<RankedExplanation> ranking = ranking(judged);
-        Reasoning whole = reasoning(readings.get(0));
-        whole.learn(Vocabulary.TIERS.variable(), flag.tier());
-        ranking.forEach(explanation -> whole.learn(Condition.variable(explanation.id()), explanation.fit()));
+        Reasoning whole = whole(readings, flag.tier(), ranking);
         return new Differential(
                 plan.id(),
                 guideVersion,
@@ -65,14 +77,52 @@ public final class MarrowDifferential {
                 met(whole, plan.sequences()));
     }
 
-    private JudgedReading judged(MarrowReading reading) {
-        return new JudgedReading(reading.place(), reasoning(reading), plan.explanations());
+    @Override
+    public String planId() {
+        return PLAN;
     }
 
-    private Reasoning reasoning(MarrowReading reading) {
-        Reasoning reasoning = new Reasoning(expressions, reading, featureNames);
+    @Override
+    public Set<String> reads() {
+        return StatedReadings.names(
+                plan.reads(Stream.concat(featureNames.stream(), Stream.of(Vocabulary.TIERS.variable()))
+                        .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    /** The ranking for readings that are stated, beside what is stated of the patient. */
+    @Override
+    public Trial tryOn(NamedFeatures features) {
+        StatedReadings stated = new StatedReadings(features);
+        List<Reading> readings = stated.all();
+        List<JudgedReading> judged = readings.stream().map(this::judged).toList();
+        List<RankedExplanation> ranking = ranking(judged);
+        Reasoning whole =
+                stated.tier().map(tier -> whole(readings, tier, ranking)).orElseGet(() -> whole(readings, ranking));
+        return new TriedRanking(plan, judged, ranking)
+                .with(met(whole, plan.suppressions()), met(whole, plan.sequences()));
+    }
+
+    private JudgedReading judged(Reading reading) {
+        return new JudgedReading(reading.place(), reasoning(reading), plan);
+    }
+
+    private Reasoning reasoning(Reading reading) {
+        Reasoning reasoning = new Reasoning(expressions, reading.features(), featureNames);
         plan.criteria().forEach(reasoning::learn);
         return reasoning;
+    }
+
+    private Reasoning whole(List<Reading> readings, Tier tier, List<RankedExplanation> ranking) {
+        Reasoning whole = whole(readings, ranking);
+        whole.learn(Vocabulary.TIERS.variable(), tier);
+        return whole;
+    }
+
+    /** What is known without MRI, with the answers of all readings. */
+    private Reasoning whole(List<Reading> readings, List<RankedExplanation> ranking) {
+        Reasoning whole = reasoning(readings.get(0));
+        ranking.forEach(explanation -> whole.learn(Condition.variable(explanation.id()), explanation.fit()));
+        return whole;
     }
 
     /** Explanations that fit equally well share a rank: facts are shown, and not weighed against each other. */

@@ -23,7 +23,7 @@ import org.marrowsight.guide.InvalidGuideException;
  * Evaluates the plan definition {@code marrow-exam-site}: for each place and then for the examination as a whole. Safe for
  * use by many threads.
  */
-public final class MarrowExamSite {
+public final class MarrowExamSite implements TriedPlan {
 
     /** Id of the plan definition. */
     public static final String PLAN = "marrow-exam-site";
@@ -84,15 +84,11 @@ public final class MarrowExamSite {
         List<PlaceAssessment> answered =
                 question.places().stream().map(this::assess).toList();
         Assessment flag = necrosis.assess(chart, asOf);
-        Reasoning reasoning = new Reasoning(
-                expressions,
-                together(
-                        question,
-                        new PlaceAnswers(answered, orders),
-                        new NecrosisInQuestion(flag),
-                        Features.of(chart, asOf, settings.general(), settings.zone())),
-                examinationNames());
-        Decided<ExaminationAnswer> decided = Decided.by(examination, Vocabulary.EXAMINATION, reasoning);
+        Decided<ExaminationAnswer> decided = examined(together(
+                question,
+                new PlaceAnswers(answered, orders),
+                new NecrosisInQuestion(flag),
+                Features.of(chart, asOf, settings.general(), settings.zone())));
         return new SiteAssessment(
                 PLAN,
                 guideVersion,
@@ -105,9 +101,43 @@ public final class MarrowExamSite {
                 decided.advice());
     }
 
+    @Override
+    public String planId() {
+        return PLAN;
+    }
+
+    @Override
+    public Set<String> reads() {
+        return StatedExamination.names(places.reads(placeNames()), examination.reads(examinationNames()));
+    }
+
+    /** The reasoning about the usual places, each as a whole, and about what is ordered, as they are stated. */
+    @Override
+    public Trial tryOn(NamedFeatures features) {
+        StatedExamination stated = new StatedExamination(features);
+        List<PlaceAssessment> answered = stated.places().stream()
+                .map(place -> StatedExamination.assessed(place.site(), placed(place.features())))
+                .toList();
+        Decided<ExaminationAnswer> decided =
+                examined(together(new PlaceAnswers(answered, stated.orders()), stated.examination()));
+        return Trial.of(
+                PLAN,
+                decided,
+                List.of(),
+                answered.stream().map(StatedExamination::part).toList());
+    }
+
+    private Decided<ExaminationAnswer> examined(NamedFeatures features) {
+        return Decided.by(
+                examination, Vocabulary.EXAMINATION, new Reasoning(expressions, features, examinationNames()));
+    }
+
+    private Decided<PlaceAnswer> placed(NamedFeatures features) {
+        return Decided.by(places, Vocabulary.PLACES, new Reasoning(expressions, features, placeNames()));
+    }
+
     private PlaceAssessment assess(PlaceQuestion question) {
-        Decided<PlaceAnswer> decided =
-                Decided.by(places, Vocabulary.PLACES, new Reasoning(expressions, question, placeNames()));
+        Decided<PlaceAnswer> decided = placed(question);
         return new PlaceAssessment(
                 question.place(),
                 decided.answer(),

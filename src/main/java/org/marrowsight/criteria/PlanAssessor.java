@@ -87,6 +87,7 @@ public final class PlanAssessor implements Assessor, TriedPlan {
         Answered answered = answered(reasoning, reasoning);
         return new Trial(
                 plan.id(),
+                Optional.empty(),
                 answered.tier().code(),
                 answered.judged(),
                 answered.criteria(),
@@ -94,7 +95,8 @@ public final class PlanAssessor implements Assessor, TriedPlan {
                 advice(reasoning),
                 answered.next().stream()
                         .map(test -> new Trial.Next(test.wanted(), test.tier().code()))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     /** The same criteria over final findings alone. */

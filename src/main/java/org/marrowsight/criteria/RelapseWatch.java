@@ -65,14 +65,7 @@ public final class RelapseWatch implements TriedPlan {
     @Override
     public Trial tryOn(NamedFeatures features) {
         Decided<RelapseAnswer> decided = decided(new Reasoning(expressions, features, featureNames));
-        return new Trial(
-                plan.id(),
-                decided.answer().code(),
-                decided.rule(),
-                decided.criteria(),
-                stops(decided),
-                decided.advice(),
-                List.of());
+        return Trial.of(plan.id(), decided, stops(decided));
     }
 
     private RelapseAssessment assess(RelapseQuestion question, Instant asOf) {

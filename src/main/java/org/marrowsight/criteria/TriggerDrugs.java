@@ -78,13 +78,6 @@ public final class TriggerDrugs implements TriedPlan {
     public Trial tryOn(NamedFeatures features) {
         Decided<TriggerDrugAnswer> decided =
                 Decided.by(plan, Vocabulary.TRIGGER_DRUG, new Reasoning(expressions, features, names()));
-        return new Trial(
-                plan.id(),
-                decided.answer().code(),
-                decided.rule(),
-                decided.criteria(),
-                List.of(),
-                decided.advice(),
-                List.of());
+        return Trial.of(plan.id(), decided, List.of());
     }
 }

@@ -47,4 +47,9 @@ public record DescribedFeature(
     DescribedFeature windowed(String words) {
         return new DescribedFeature(name, topic, this.words, kind, unit, Optional.of(words));
     }
+
+    /** The same of one of several places or readings, see {@link StatedPart}. */
+    DescribedFeature of(Topic part) {
+        return new DescribedFeature(StatedPart.nameOf(part.part(), name), part, words, kind, unit, window);
+    }
 }

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 import org.marrowsight.clinical.AspirateCytology;
 import org.marrowsight.clinical.Chart;
 import org.marrowsight.clinical.Finding;
-import org.marrowsight.clinical.MarrowExamOrder;
-import org.marrowsight.clinical.MarrowExamOrder.Procedure;
 import org.marrowsight.clinical.MarrowExamOrders;
 import org.marrowsight.clinical.MriFinding;
 import org.marrowsight.clinical.Site;
@@ -48,7 +46,7 @@ public final class ExaminationQuestion implements NamedFeatures {
         person();
         samples();
         images();
-        ordered();
+        OrderedExaminations.of(orders).all().forEach(this::add);
     }
 
     /**
@@ -153,19 +151,6 @@ public final class ExaminationQuestion implements NamedFeatures {
                 .filter(newest -> known.daysBetween(newest.source().at(), known.asOf()) >= windows.mriAgeingDays())
                 .isPresent();
         add("mriAgeing", ageing, ageing ? facts : List.of());
-    }
-
-    private void ordered() {
-        List<MarrowExamOrder> asked = orders.asked();
-        boolean onlyAspiration = asked.stream().anyMatch(order -> order.asksFor(Procedure.ASPIRATION))
-                && orders.all().allMatch(order -> order.procedures().equals(Set.of(Procedure.ASPIRATION)));
-        add("examinationOrdered", !asked.isEmpty(), List.of());
-        add("onlyAspirationOrdered", onlyAspiration, List.of());
-        add("sternumOrdered", asked.stream().anyMatch(order -> order.isAt(Site.STERNUM)), List.of());
-        add(
-                "sternumTrephineOrdered",
-                asked.stream().anyMatch(order -> order.isAt(Site.STERNUM) && order.asksFor(Procedure.TREPHINE)),
-                List.of());
     }
 
     private void add(String name, Stream<SampleYield> found) {

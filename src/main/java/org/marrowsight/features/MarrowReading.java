@@ -98,6 +98,15 @@ public final class MarrowReading implements NamedFeatures {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The names of the features of one reading: all others are of the patient, and the same in every reading. */
+    public static Set<String> ownNames() {
+        KnownChart nobody = KnownChart.ofNobody();
+        return Stream.concat(MriFeatures.of(nobody).stream(), ReadingFeatures.of(nobody, Optional.empty()).stream())
+                .map(Feature::name)
+                .filter(name -> !OF_ALL_SITES.contains(name))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The site with its part, in words; empty for what is known without MRI. */
     public Optional<String> place() {
         return finding.map(MriFeatures::place);

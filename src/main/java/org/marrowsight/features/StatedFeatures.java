@@ -21,7 +21,7 @@ public final class StatedFeatures implements NamedFeatures {
 
     /** The features that another one is made of; empty when it is made of none. */
     public static List<String> partsOf(String name) {
-        return SettingFeatures.parts().getOrDefault(name, List.of());
+        return SettingFeatures.parts().getOrDefault(name, PlaceCatalogue.partsOf(name));
     }
 
     @Override

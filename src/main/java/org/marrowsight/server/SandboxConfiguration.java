@@ -10,18 +10,24 @@ import org.marrowsight.browse.PublishedPatients;
 import org.marrowsight.browse.TriedQuestion;
 import org.marrowsight.browse.TriedQuestions;
 import org.marrowsight.chart.ChartReader;
+import org.marrowsight.criteria.MarrowDifferential;
+import org.marrowsight.criteria.MarrowExamSite;
 import org.marrowsight.criteria.PlanAssessor;
 import org.marrowsight.criteria.RelapseWatch;
 import org.marrowsight.criteria.TriggerDrugs;
 import org.marrowsight.features.DescribedFeature;
 import org.marrowsight.features.FeatureCatalogue;
+import org.marrowsight.features.PlaceCatalogue;
+import org.marrowsight.features.ReadingCatalogue;
 import org.marrowsight.features.Topic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The decisions that can be tried out by hand. Those that rank places or readings cannot: they are about several at once. */
+/** The decisions that can be tried out by hand. */
 @Configuration(proxyBeanMethods = false)
 class SandboxConfiguration {
+
+    private static final Map<String, String> TIERS = Map.of("tier", "assessment-tier");
 
     @Bean
     TriedQuestion triedFlag(PlanAssessor flag, WindowProperties windows) {
@@ -39,10 +45,32 @@ class SandboxConfiguration {
 
     @Bean
     TriedQuestion triedTriggerDrugs(TriggerDrugs drugs) {
+        return new TriedQuestion(drugs, withTier(FeatureCatalogue.ofOrders()), TIERS, "");
+    }
+
+    @Bean
+    TriedQuestion triedSite(MarrowExamSite site, MarrowExamSite.Settings settings) {
+        return new TriedQuestion(
+                site,
+                PlaceCatalogue.of(settings.windows(), settings.general()),
+                Map.of(),
+                "The usual places are answered first, each bone as a whole, and then what is ordered. Where MRI tells parts"
+                        + " of a bone apart, a chart answers for each part by itself.");
+    }
+
+    @Bean
+    TriedQuestion triedDifferential(MarrowDifferential differential, WindowProperties windows) {
+        return new TriedQuestion(
+                differential,
+                withTier(ReadingCatalogue.of(windows.windows())),
+                TIERS,
+                "Each explanation is judged in each reading by itself and in what is known without MRI; signs of two sites"
+                        + " are never put together. A reading of which nothing is stated is not there.");
+    }
+
+    private static List<DescribedFeature> withTier(List<DescribedFeature> features) {
         DescribedFeature tier = DescribedFeature.text(Topic.PATIENT, "tier", "What the flag of marrow necrosis says");
-        List<DescribedFeature> catalogue = Stream.concat(FeatureCatalogue.ofOrders().stream(), Stream.of(tier))
-                .toList();
-        return new TriedQuestion(drugs, catalogue, Map.of("tier", "assessment-tier"), "");
+        return Stream.concat(features.stream(), Stream.of(tier)).toList();
     }
 
     @Bean
