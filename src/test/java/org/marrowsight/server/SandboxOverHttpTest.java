@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.PlanDefinition;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -152,17 +153,37 @@ class SandboxOverHttpTest {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {"/criteria/marrow-exam-site/try", "/criteria/not-there/try", "/criteria/bmn-flag/try/results"
-                })
+        @ValueSource(strings = {"/criteria/not-there/try", "/criteria/bmn-flag/try/results"})
         void that_cannot_be_tried_have_no_such_page(String path) {
             assertThat(http.get(path).status()).isEqualTo(404);
         }
 
         @Test
-        void are_not_offered_where_they_cannot_be_tried() {
-            assertThat(page("/criteria/bmn-flag")).contains("href=\"/criteria/bmn-flag/try\"");
-            assertThat(page("/criteria/marrow-exam-site")).doesNotContain("/try\"");
+        void answer_for_each_place_and_for_the_whole() {
+            String page = page("/criteria/marrow-exam-site/try?rightIlium.classAOrD=true&leftIlium.classBOrC=true"
+                    + "&ordered.at.rightIlium=true");
+
+            assertThat(tier(page)).isEqualTo("Warning about the order");
+            assertThat(page)
+                    .containsSubsequence(
+                            "<h3>Right ilium</h3>", "Place to avoid", "<h3>Left ilium</h3>", "Place to prefer")
+                    .contains("href=\"/criteria/marrow-exam-site#class-a-or-d\"");
+        }
+
+        @Test
+        void rank_explanations_over_readings() {
+            String page = page("/criteria/marrow-mri-differential/try?firstReading.classC=true&tier=possible");
+
+            assertThat(tier(page)).isEqualTo("Infiltration and Bone marrow necrosis: Possible");
+            assertThat(page).contains("What limits the reading of the images");
+        }
+
+        @Test
+        void are_offered_on_the_page_of_each_plan() {
+            assertThat(GuideFiles.guide().all(PlanDefinition.class)).allSatisfy(plan -> {
+                String address = "/criteria/" + plan.getIdElement().getIdPart();
+                assertThat(page(address)).contains("href=\"" + address + "/try\"");
+            });
         }
     }
 }
