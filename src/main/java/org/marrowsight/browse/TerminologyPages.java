@@ -27,6 +27,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 public final class TerminologyPages {
 
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    private static final MediaType GZIP = MediaType.parseMediaType("application/gzip");
     private static final Set<String> KINDS = Set.of("codes", "CodeSystem", "ValueSet", "ConceptMap");
     private static final int LONGEST_QUERY = 200;
 
@@ -34,6 +35,7 @@ public final class TerminologyPages {
     private final GuideSource guides;
     private final TermSources sources;
     private final VersionPages versions;
+    private final ValueSetPackages packages;
     private final PageGroup pages = new PageGroup(
             TermAddresses.ROOT, "No code system, value set, concept map or code of this server has this address.");
     private volatile @Nullable State state;
@@ -43,6 +45,7 @@ public final class TerminologyPages {
     /**
      * Pages of the terminology in force.
      *
+     * @param packages makes a value set into a file that other servers install
      * @param evidenceMarkdown the evidence document
      * @param systemNamesCsv what code systems of others are called
      */
@@ -50,10 +53,12 @@ public final class TerminologyPages {
             TerminologySource terminologies,
             GuideSource guides,
             StoredVersions stored,
+            ValueSetPackages packages,
             String evidenceMarkdown,
             String systemNamesCsv) {
         this.terminologies = terminologies;
         this.guides = guides;
+        this.packages = packages;
         this.versions = new VersionPages(stored, pages);
         this.sources = TermSources.read(evidenceMarkdown, systemNamesCsv);
     }
@@ -66,6 +71,7 @@ public final class TerminologyPages {
                 .page("/CodeSystem/{id}", this::codeSystem)
                 .page("/ValueSet/{id}", request -> valueSet(request, this::valueSet))
                 .page("/ValueSet/{id}/codes.csv", request -> valueSet(request, this::codes))
+                .page("/ValueSet/{id}/package.tgz", request -> valueSet(request, this::packed))
                 .page("/ConceptMap/{id}", this::conceptMap)
                 .page("/{type}/{id}/versions", request -> resource(request)
                         .map(resource -> versions.page(request, resource))
@@ -132,6 +138,11 @@ public final class TerminologyPages {
 
     private ServerResponse codes(ServerRequest request, ValueSet valueSet) {
         return pages.file(CSV, request.pathVariable("id") + ".csv", new ValueSetViews(book()).csv(valueSet));
+    }
+
+    private ServerResponse packed(ServerRequest request, ValueSet valueSet) {
+        ValueSetPackages.Packed packed = packages.pack(valueSet, new ValueSetParts(book().terminology()).of(valueSet));
+        return pages.file(GZIP, packed.fileName(), packed.content());
     }
 
     private ServerResponse conceptMap(ServerRequest request) {
