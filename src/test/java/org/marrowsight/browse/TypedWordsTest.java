@@ -37,6 +37,17 @@ class TypedWordsTest {
             "rty, dry, 0",
             // a wrong letter in a short word is another word
             "dri, dry, 0",
+            "mir, mri, 0",
+            // of four letters, only swapped neighbours and a doubled letter
+            "jely, jelly, 55",
+            "mudy, muddy, 55",
+            "bnoe, bone, 55",
+            "mrri, mri, 55",
+            "bone, none, 0",
+            "case, cause, 0",
+            "pain, plain, 0",
+            "days, day, 0",
+            "boen, bones, 0",
             "sicca, socket, 0"
         })
         void is_as_close_to_a_word_as_few_changes_make_it(String typed, String word, int closeness) {

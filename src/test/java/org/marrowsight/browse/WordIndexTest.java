@@ -46,7 +46,9 @@ class WordIndexTest {
         "punct sic, dry-tap",
         "puntcio sicca, dry-tap",
         "jelly, jelly-like",
-        "jely, ",
+        "jely, jelly-like",
+        "mudy, muddy",
+        "dyr, ",
         "jelli, jelly-like",
         "gallertig aspirate, jelly-like",
         "marrow attempted, dry-tap"
