@@ -1,5 +1,7 @@
 // Moves the board along its days without loading the page anew. Everything works without it, by links and the date field.
 
+import { askFor, complain, settle, whileBusy } from './asked.js';
+
 const scrubber = document.getElementById('scrubber');
 const moment = document.getElementById('moment');
 const said = document.getElementById('said');
@@ -9,6 +11,7 @@ const stops = [...document.querySelectorAll('#stops a')].map((link) => ({
 }));
 const DELAY = 120;
 
+let shown = document.getElementById('asOf')?.value;
 let asked = null;
 let waiting = null;
 
@@ -33,13 +36,11 @@ function openParts() {
   return [...moment.querySelectorAll('details')].map((part) => part.open);
 }
 
-function take(text, address) {
-  const page = new DOMParser().parseFromString(text, 'text/html');
+function take(page, address) {
   const next = page.getElementById('moment');
   const steps = page.getElementById('steps');
   if (!next || !steps) {
-    window.location.assign(address);
-    return;
+    throw new Error('no board');
   }
   const open = openParts();
   const scrolled = moment.querySelector('.scroll')?.scrollLeft ?? 0;
@@ -54,37 +55,33 @@ function take(text, address) {
   document.getElementById('steps').replaceChildren(...steps.childNodes);
   document.title = page.title;
   window.history.replaceState(null, '', address);
-  said.textContent = `Shown: ${shownDay()}. ${moment.querySelector('.tier-name')?.textContent.trim() ?? ''}`;
+  shown = shownDay();
+  said.textContent = `Shown: ${shown}. ${moment.querySelector('.tier-name')?.textContent.trim() ?? ''}`;
 }
 
+/** Whether the page shows what is at the address; else it shows what it did before, and says why. */
 async function show(address) {
   asked?.abort();
   asked = new AbortController();
   const { signal } = asked;
-  moment.setAttribute('aria-busy', 'true');
   try {
-    const answer = await fetch(address, { signal, headers: { Accept: 'text/html' } });
-    if (!answer.ok) {
-      window.location.assign(address);
-      return;
-    }
-    take(await answer.text(), address);
-    moment.removeAttribute('aria-busy');
+    take(await whileBusy(moment, said, 'Loading …', () => askFor(address, { signal })), address);
+    settle(moment);
   } catch (failure) {
     if (!signal.aborted) {
-      window.location.assign(address);
+      complain(moment, failure, `What you see is as known on ${shown}; try again.`);
     }
   }
 }
 
-function slider() {
+function slider(go) {
   const range = document.createElement('input');
   range.type = 'range';
   range.id = 'day-range';
   range.min = '0';
   range.max = String(stops.length - 1);
   range.step = '1';
-  range.value = String(stopOf(shownDay()));
+  range.value = String(stopOf(shown));
   const label = document.createElement('label');
   label.htmlFor = range.id;
   label.textContent = 'Day on record';
@@ -99,19 +96,19 @@ function slider() {
   range.addEventListener('input', () => {
     tell();
     clearTimeout(waiting);
-    waiting = setTimeout(() => show(addressOf(stops[Number(range.value)].day)), DELAY);
+    waiting = setTimeout(() => go(addressOf(stops[Number(range.value)].day)), DELAY);
   });
   document.getElementById('slide').append(label, range, told);
   return { range, tell };
 }
 
 if (scrubber && moment && stops.length > 1) {
-  const { range, tell } = slider();
   const go = async (address) => {
     await show(address);
-    range.value = String(stopOf(shownDay()));
+    range.value = String(stopOf(shown));
     tell();
   };
+  const { range, tell } = slider(go);
   // links between days and the date field move the page in the same way
   document.getElementById('board').addEventListener('click', (event) => {
     const link = event.target.closest('#scrubber a[href^="?"]');

@@ -1,4 +1,6 @@
 // The box in which a resource is judged: without this file a form, with it an answer on the same page.
+import { askFor, complain, whileBusy } from "./asked.js";
+
 const form = document.querySelector("form[data-check]");
 const text = form?.elements.namedItem("text");
 const checked = document.getElementById("checked");
@@ -6,23 +8,22 @@ const busy = form?.querySelector("[data-busy]");
 
 async function judge(event) {
   event.preventDefault();
+  const address = form.getAttribute("action").split("#")[0];
+  const request = {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ text: text.value }),
+  };
   busy.textContent = "Judging …";
   try {
-    const answer = await fetch(form.getAttribute("action").split("#")[0], {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "Accept": "text/html" },
-      body: JSON.stringify({ text: text.value }),
-    });
-    if (!answer.headers.get("Content-Type")?.startsWith("text/html")) {
-      throw new Error("no page");
-    }
-    const part = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const part = await whileBusy(checked, busy, "Judging …", () => askFor(address, request));
     checked.replaceChildren(...part.body.childNodes);
     busy.textContent = checked.querySelector("#verdict")?.textContent ?? "";
     showFirst();
     checked.focus();
-  } catch {
-    busy.textContent = "The server did not answer. Try again, or look at its log.";
+  } catch (failure) {
+    busy.textContent = "Not judged.";
+    complain(checked, failure, "Your text is still in the box; try again.");
   }
 }
 

@@ -1,12 +1,17 @@
 // Search while typing, a tree beside a card that changes without leaving the page, and buttons to copy.
 // Everything is fetched from the pages that readers without scripts see.
 
+import { askFor, complain, settle, whileBusy } from './asked.js';
 import { growTrees } from './tree.js';
 import { offerCopies } from './copy.js';
 
 const PAUSE = 200;
 const SPLIT = '.split';
 let asking = new AbortController();
+const said = document.createElement('p');
+said.className = 'visually-hidden';
+said.setAttribute('role', 'status');
+document.querySelector('main').append(said);
 
 enhance(document);
 document.addEventListener('click', follow);
@@ -101,29 +106,20 @@ async function show(link) {
 async function fetched(address, panel) {
   asking.abort();
   asking = new AbortController();
-  const mine = asking;
-  panel.setAttribute('aria-busy', 'true');
+  const { signal } = asking;
   try {
-    const answer = await fetch(address, { signal: mine.signal, headers: { Accept: 'text/html' } });
-    if (!answer.ok) {
-      throw new Error(String(answer.status));
-    }
-    return new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const page = await whileBusy(panel, statusOf(panel), 'Looking …', () => askFor(address, { signal }));
+    settle(panel);
+    return page;
   } catch (failure) {
-    if (failure.name !== 'AbortError') {
-      fail(panel);
+    if (!signal.aborted) {
+      complain(panel, failure, 'What you see is what was there before; try again.');
     }
     return null;
-  } finally {
-    panel.removeAttribute('aria-busy');
   }
 }
 
-function fail(panel) {
-  panel.querySelector('.problem')?.remove();
-  const problem = document.createElement('p');
-  problem.className = 'problem';
-  problem.setAttribute('role', 'alert');
-  problem.textContent = 'The server did not answer. What you see is what was there before; try again.';
-  panel.prepend(problem);
+// A card has no place for words of its own: it is dimmed, and its loading is said aloud.
+function statusOf(panel) {
+  return panel.querySelector('.status') ?? said;
 }

@@ -1,6 +1,8 @@
 // Turns nested lists of links into trees as the WAI-ARIA Authoring Practices describe them: one tab stop, arrow keys,
 // Home and End, letters, and * to open all on a level. Levels that were not sent are fetched when they are opened.
 
+import { askFor, complain, settle, whileBusy } from './asked.js';
+
 const LETTERS_BELONG_TOGETHER = 600;
 let groups = 0;
 
@@ -15,7 +17,12 @@ export function growTrees(within) {
 
 class Tree {
   constructor(container) {
+    this.container = container;
     this.root = container.querySelector('ul');
+    this.said = document.createElement('p');
+    this.said.className = 'loading small';
+    this.said.setAttribute('role', 'status');
+    this.root.after(this.said);
     this.typed = '';
     this.typedAt = 0;
     this.root.setAttribute('role', 'tree');
@@ -155,30 +162,31 @@ class Tree {
   }
 
   async fetchLevel(item) {
-    item.setAttribute('aria-busy', 'true');
-    try {
-      const answer = await fetch(item.dataset.level);
-      if (!answer.ok) {
-        throw new Error(String(answer.status));
-      }
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const list = document.importNode(page.querySelector('#level > ul'), true);
-      item.parentElement.append(list);
-      this.growList(list, Number(item.getAttribute('aria-level')) + 1);
-      const next = page.querySelector('.pager [rel="next"]');
-      if (next) {
-        const link = document.createElement('a');
-        link.href = next.getAttribute('href');
-        link.textContent = 'further ones';
-        list.append(this.moreEntry(link, Number(item.getAttribute('aria-level')) + 1));
-      }
-      this.attach(item, list, true);
-    } catch {
-      // the level has a page of its own, which says what is wrong
-      location.assign(item.dataset.level);
-    } finally {
-      item.removeAttribute('aria-busy');
+    if (item.hasAttribute('aria-busy')) {
+      return;
     }
+    try {
+      const words = `Loading what is narrower than ${item.textContent.trim()} …`;
+      const page = await whileBusy(item, this.said, words, () => askFor(item.dataset.level));
+      settle(this.container);
+      this.grow(item, page);
+    } catch (failure) {
+      complain(this.container, failure, 'The level stays closed; open it again to try again.');
+    }
+  }
+
+  grow(item, page) {
+    const list = document.importNode(page.querySelector('#level > ul'), true);
+    item.parentElement.append(list);
+    this.growList(list, Number(item.getAttribute('aria-level')) + 1);
+    const next = page.querySelector('.pager [rel="next"]');
+    if (next) {
+      const link = document.createElement('a');
+      link.href = next.getAttribute('href');
+      link.textContent = 'further ones';
+      list.append(this.moreEntry(link, Number(item.getAttribute('aria-level')) + 1));
+    }
+    this.attach(item, list, true);
   }
 
   key(event) {

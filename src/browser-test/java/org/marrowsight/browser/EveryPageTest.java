@@ -28,6 +28,12 @@ class EveryPageTest {
     private static final int PICTURED_HEIGHT = 4000;
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
+    private static final int MOST_BYTES = 100_000;
+    private static final String COMPRESSED_BYTES =
+            """
+            [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                .reduce((sum, entry) => sum + entry.encodedBodySize, 0)""";
+
     static Stream<String> pages() {
         return Stream.of(
                 "/",
@@ -49,6 +55,9 @@ class EveryPageTest {
                 "/criteria/marrow-mri-differential",
                 "/criteria/no-such-plan",
                 "/criteria/bmn-flag/try?bonePain=true&histologyNecrosis=false",
+                "/criteria/marrow-exam-site/try?rightIlium.classAOrD=true&leftIlium.classBOrC=true&ordered.at.rightIlium=true",
+                "/criteria/marrow-mri-differential/try?firstReading.classC=true&secondReading.t1Hypointense=true",
+                "/no-such-page",
                 "/profiles",
                 "/profiles/marrow-mri-finding",
                 "/profiles/trephine-histology?elements=all&example=bad-absent-grade",
@@ -68,6 +77,17 @@ class EveryPageTest {
     @MethodSource("pages")
     void fits_every_width_and_bars_nobody_in_dark_colours(String path, Visit visit) {
         look(visit.openDark(path), path, new Colours("dark", Set.of(1280)));
+        forgiveTheStatus(path, visit);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void needs_less_than_100_kB_at_the_first_visit(String path, Visit visit) {
+        Page page = visit.open(path);
+
+        assertThat(((Number) page.evaluate(COMPRESSED_BYTES)).intValue())
+                .as("bytes of the page and its files as they are sent")
+                .isBetween(1, MOST_BYTES);
         forgiveTheStatus(path, visit);
     }
 
