@@ -55,6 +55,15 @@ public final class ProfilePages {
                 .routes();
     }
 
+    /**
+     * Makes the pages of the guide in force ready, so that no reader waits for that; does nothing when they are. Takes
+     * seconds and holds no lock; stops when another guide comes into force or the thread is interrupted.
+     */
+    public void prepare() {
+        ProfileViews views = views();
+        views.prepareAll(() -> views == views() && !Thread.currentThread().isInterrupted());
+    }
+
     private ProfileViews views() {
         Guide guide = guides.current();
         ProfileViews views = latest;

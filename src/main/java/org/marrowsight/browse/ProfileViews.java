@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionContextComponent;
 import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionMappingComponent;
@@ -21,7 +24,7 @@ final class ProfileViews {
     private final Guide guide;
     private final ProfileSource source;
     private final ResourceCheck check;
-    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
+    private final Map<String, FutureTask<Prepared>> prepared = new ConcurrentHashMap<>();
 
     ProfileViews(Guide guide, ProfileSource source, ResourceCheck check) {
         this.guide = guide;
@@ -63,7 +66,37 @@ final class ProfileViews {
     }
 
     private Optional<Prepared> prepared(String id) {
-        return guide.profile(id).map(profile -> prepared.computeIfAbsent(id, key -> prepare(key, profile)));
+        return guide.profile(id).map(profile -> prepared(id, profile));
+    }
+
+    /** Who asks for a profile that somebody else is preparing waits for that one alone. */
+    private Prepared prepared(String id, StructureDefinition profile) {
+        FutureTask<Prepared> mine = new FutureTask<>(() -> prepare(id, profile));
+        FutureTask<Prepared> first = prepared.putIfAbsent(id, mine);
+        if (first == null) {
+            mine.run();
+        }
+        FutureTask<Prepared> task = first == null ? mine : first;
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a profile was prepared", e);
+        } catch (ExecutionException e) {
+            // the next reader tries again
+            prepared.remove(id, task);
+            throw new IllegalStateException("a profile could not be prepared", e.getCause());
+        }
+    }
+
+    /** Does for every profile what its first reader would wait for, one after the other, until it is told to stop. */
+    void prepareAll(BooleanSupplier goesOn) {
+        for (ProfileSummary profile : all()) {
+            if (!goesOn.getAsBoolean()) {
+                return;
+            }
+            prepared(profile.id());
+        }
     }
 
     private Prepared prepare(String id, StructureDefinition profile) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.marrowsight.browse.CriteriaPages;
+import org.marrowsight.browse.ErrorPages;
 import org.marrowsight.browse.PlanUse;
 import org.marrowsight.browse.ProfilePages;
 import org.marrowsight.browse.ResourceCheck;
@@ -22,6 +23,7 @@ import org.marrowsight.guide.GuideSource;
 import org.marrowsight.terminology.TerminologySource;
 import org.marrowsight.validation.ResourceJudge;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,14 +52,35 @@ class BrowseConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    RouterFunction<ServerResponse> profilePages(
+    ProfilePages profilePagesHere(
             GuideSource guides,
             FhirContext fhir,
             ResourcePatternResolver files,
             GuardProperties limits,
             ResourceJudge judge) {
         ResourceCheck check = new ResourceCheckHere(fhir, new BodyGuard(limits.limits()), judge);
-        return new ProfilePages(guides, new ProfileSourceHere(fhir, files), check).routes();
+        return new ProfilePages(guides, new ProfileSourceHere(fhir, files), check);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> profilePages(ProfilePages pages) {
+        return pages.routes();
+    }
+
+    @Bean
+    ProfilePreparation profilePreparation(ProfilePages pages) {
+        return new ProfilePreparation(pages);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> errorPages() {
+        return new ErrorPages().routes();
+    }
+
+    /** Spring Boot makes no error page of its own beside one. */
+    @Bean
+    ErrorController errorController() {
+        return new ErrorController() {};
     }
 
     @Bean
@@ -69,11 +92,12 @@ class BrowseConfiguration implements WebMvcConfigurer {
 
     @Bean
     RouterFunction<ServerResponse> terminologyPages(
-            TerminologySource terminology, GuideSource guides, DaoRegistry storage) {
+            TerminologySource terminology, GuideSource guides, DaoRegistry storage, FhirContext fhir) {
         return new TerminologyPages(
                         terminology,
                         guides,
                         new StoredVersionsHere(storage),
+                        new ValueSetPackagesHere(fhir),
                         text("evidence/evidence.md"),
                         text("guide/terminology/system-names.csv"))
                 .routes();
