@@ -2,7 +2,6 @@ package org.marrowsight.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -64,7 +63,7 @@ class ErrorPagesOverHttpTest {
         assertThat(answer.json().properties())
                 .extracting(entry -> entry.getKey())
                 .containsExactlyInAnyOrder("status", "error");
-        assertThat(answer.json().path("status")).extracting(JsonNode::asInt).isEqualTo(404);
+        assertThat(answer.json().path("status").asInt()).isEqualTo(404);
         assertSaysNothingOfTheServer(answer);
     }
 
