@@ -4,9 +4,27 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Judges a query string, wherever it stands: in an address, in a form, in a header. */
 final class QueryShape {
+
+    /** Parameters of FHIR by reference, identifier or code of the records served here. Nobody can give these names to others. */
+    private static final Set<String> NAMING = Set.of(
+            "_id",
+            "identifier",
+            "patient",
+            "subject",
+            "encounter",
+            "specimen",
+            "result",
+            "focus",
+            "based-on",
+            "derived-from",
+            "has-member",
+            "part-of",
+            "performer",
+            "code");
 
     private final GuardLimits limits;
     private final WrittenNumbers numbers;
@@ -73,12 +91,12 @@ final class QueryShape {
         }
     }
 
-    /** Identifiers may read as numbers with an exponent and never are. */
+    /** Identifiers, references and codes may read as numbers with an exponent and never are: an id such as 23E01234. */
     private static boolean names(String parameter) {
-        return parameter.equals("_id")
-                || parameter.equals("identifier")
-                || parameter.startsWith("identifier:")
-                || parameter.endsWith(".identifier");
+        char lastLink = parameter.startsWith("_has:") ? ':' : '.';
+        String own = parameter.substring(parameter.lastIndexOf(lastLink) + 1);
+        int modifier = own.indexOf(':');
+        return NAMING.contains(modifier < 0 ? own : own.substring(0, modifier));
     }
 
     private static String decoded(String text) throws Refusal {

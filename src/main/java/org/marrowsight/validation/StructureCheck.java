@@ -3,9 +3,9 @@ package org.marrowsight.validation;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
@@ -30,7 +30,7 @@ final class StructureCheck {
     private static final int CHARACTERS_BEFORE_REST = 200_000;
 
     private final WorkerContextValidationSupportAdapter definitions;
-    private final Queue<Validator> idle = new ConcurrentLinkedQueue<>();
+    private final Deque<Validator> idle = new ConcurrentLinkedDeque<>();
 
     private record Validator(InstanceValidator engine, int charactersRead) {}
 
@@ -40,13 +40,14 @@ final class StructureCheck {
 
     /** The validator's raw messages about a resource in JSON. */
     List<ValidationMessage> run(String json, StructureDefinition profile) {
-        Validator free = idle.poll();
+        Validator free = idle.pollFirst();
         Validator validator = free == null ? new Validator(newEngine(), 0) : free;
         List<ValidationMessage> messages = new ArrayList<>();
         ByteArrayInputStream content = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
         validator.engine().validate(null, messages, content, FhirFormat.JSON, new ArrayList<>(List.of(profile)));
         if (json.length() < CHARACTERS_BEFORE_REST - validator.charactersRead()) {
-            idle.add(new Validator(validator.engine(), validator.charactersRead() + json.length()));
+            // the last one used is the next: those that only a rush needed stay small
+            idle.addFirst(new Validator(validator.engine(), validator.charactersRead() + json.length()));
         }
         return messages;
     }
