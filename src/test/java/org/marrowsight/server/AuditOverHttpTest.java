@@ -50,6 +50,8 @@ class AuditOverHttpTest {
     /** The events about a record, once there is one of the kind. */
     private List<JsonNode> events(String query, Predicate<String> awaited) {
         for (int attempt = 0; attempt < 200; attempt++) {
+            // a refusal is counted after its answer has gone out, and told once a minute: not so long here
+            refusals.all().forEach(trail::recordAuditEvent);
             Answer answer = system.get("/fhir/AuditEvent?_count=100&_sort=-date&" + query);
             assertThat(answer.status()).as("%s", answer).isEqualTo(200);
             List<JsonNode> found = StreamSupport.stream(
@@ -177,7 +179,6 @@ class AuditOverHttpTest {
 
         http.get("/fhir/Patient/" + two.a());
         new Caller(http, issuer.clinician("user/Observation.rs")).get("/fhir/Patient/" + two.a());
-        refusals.all().forEach(trail::recordAuditEvent);
 
         JsonNode unknown = events("outcome=4", text -> text.contains("not signed in") && text.contains("fhir/Patient"))
                 .get(0);
