@@ -9,8 +9,11 @@ import java.util.Set;
 /** Judges a query string, wherever it stands: in an address, in a form, in a header. */
 final class QueryShape {
 
-    /** Parameters of FHIR by reference, identifier or code of the records served here. Nobody can give these names to others. */
-    private static final Set<String> NAMING = Set.of(
+    /**
+     * Parameters of FHIR by reference, identifier or code of the records served here. The values of others by these names
+     * would not be judged, so the server must not let them be stored: see {@link RequestGuard#mustNotHoldNumbers}.
+     */
+    static final Set<String> NAMING = Set.of(
             "_id",
             "identifier",
             "patient",

@@ -36,6 +36,11 @@ public final class RequestGuard implements Filter {
         this.xml = new XmlShape(limits, numbers, queries);
     }
 
+    /** Whether a search parameter of this name is taken for one by reference or code, so that its values are not judged as numbers. */
+    public static boolean mustNotHoldNumbers(String parameter) {
+        return QueryShape.NAMING.contains(parameter);
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {

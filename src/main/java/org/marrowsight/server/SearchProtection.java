@@ -10,7 +10,9 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContex
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.SearchParameter;
+import org.marrowsight.guard.RequestGuard;
 
 /**
  * Keeps a stored search parameter from taking the place of another: the decisions find a patient's records by FHIR's
@@ -40,12 +42,22 @@ final class SearchProtection {
 
     private void judge(IBaseResource resource) {
         if (resource instanceof SearchParameter parameter) {
+            refuseUnjudged(parameter);
             for (CodeType base : parameter.getBase()) {
                 taken(base.getValue(), parameter).ifPresent(other -> {
                     throw new ForbiddenOperationException(base.getValue() + " has a search " + parameter.getCode()
                             + " already (" + other.getUri() + "). Send the search parameter with another code.");
                 });
             }
+        }
+    }
+
+    private static void refuseUnjudged(SearchParameter parameter) {
+        boolean named =
+                parameter.getType() == SearchParamType.REFERENCE || parameter.getType() == SearchParamType.TOKEN;
+        if (!named && parameter.hasCode() && RequestGuard.mustNotHoldNumbers(parameter.getCode())) {
+            throw new ForbiddenOperationException("A search " + parameter.getCode()
+                    + " is by reference or code in FHIR. Send the search parameter with another code.");
         }
     }
 

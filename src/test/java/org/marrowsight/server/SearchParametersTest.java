@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marrowsight.Http;
 import org.marrowsight.Http.Answer;
 import org.marrowsight.RunningServer;
@@ -91,6 +92,20 @@ class SearchParametersTest {
         Answer ofTheGuide =
                 http.post("/fhir/SearchParameter", parameter("tier", "RiskAssessment", "RiskAssessment.code"));
         assertThat(ofTheGuide.status()).as("%s", ofTheGuide).isEqualTo(403);
+    }
+
+    /** The guard does not judge the values of these names as numbers, so none of them may be read as one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"performer", "focus", "patient"})
+    void by_number_cannot_take_the_name_of_a_reference(String name) {
+        String ours =
+                parameter(name, "ValueSet", "ValueSet.url").replace("\"type\":\"token\"", "\"type\":\"quantity\"");
+        assertThat(ours).contains("quantity");
+
+        Answer answer = http.post("/fhir/SearchParameter", ours);
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(403);
+        assertThat(answer.body()).contains(name, "another code");
     }
 
     /** The job that indexes older findings takes a step whenever the maintenance of jobs comes by. */
