@@ -1,7 +1,9 @@
 package org.marrowsight.server;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import java.time.Clock;
 import java.time.ZoneId;
+import javax.sql.DataSource;
 import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalCharts;
 import org.marrowsight.chart.LocalRecords;
@@ -10,14 +12,15 @@ import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.guide.GuideSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The records in our own store, and the charts made of them. */
 @Configuration(proxyBeanMethods = false)
 class RecordsConfiguration {
 
     @Bean
-    LocalRecords localRecords(DaoRegistry daos, GuideSource guides) {
-        return new StoredRecords(daos, guides);
+    LocalRecords localRecords(DaoRegistry daos, GuideSource guides, DataSource database, Clock clock) {
+        return new StoredRecords(daos, guides, new PatientCodeIndex(new JdbcTemplate(database)), clock);
     }
 
     @Bean

@@ -5,17 +5,16 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.model.api.Include;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
-import ca.uhn.fhir.rest.param.DateParam;
-import ca.uhn.fhir.rest.param.ParamPrefixEnum;
 import ca.uhn.fhir.rest.param.ReferenceOrListParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
-import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.marrowsight.chart.LocalRecords;
@@ -30,10 +29,15 @@ final class StoredRecords implements LocalRecords {
 
     private final DaoRegistry daos;
     private final GuideSource guides;
+    private final PatientCodeIndex index;
+    private final PatientSearches keyed;
+    private final PatientSearches joined = new JoinedSearches();
 
-    StoredRecords(DaoRegistry daos, GuideSource guides) {
+    StoredRecords(DaoRegistry daos, GuideSource guides, PatientCodeIndex index, Clock clock) {
         this.daos = daos;
         this.guides = guides;
+        this.index = index;
+        this.keyed = new KeyedSearches(clock);
     }
 
     @Override
@@ -54,51 +58,29 @@ final class StoredRecords implements LocalRecords {
     }
 
     private List<Resource> search(RecordQuery query, String patientId, Optional<LocalDate> from) {
+        Set<Code> codes = query.codes(guides.current());
+        PatientSearches searches = index.isWhole() && KeyedSearches.fit(codes) ? keyed : joined;
         List<Resource> found = new ArrayList<>();
-        for (Optional<DateParam> date : dates(query, from)) {
-            SearchParameterMap parameters = ofPatient(patientId).add("code", codes(query));
-            date.ifPresent(bound -> parameters.add(query.dateParameter().orElseThrow(), bound));
-            found.addAll(search(query, parameters));
-        }
+        searches.of(query, codes, patientId, from).forEach(search -> found.addAll(search(query, search)));
         if (query.resourceType().startsWith("Medication")) {
-            found.addAll(search(query, byMedication(query, patientId)));
+            found.addAll(search(query, byMedication(query, codes, patientId)));
         }
         return found;
     }
 
-    /** Without a bound one search finds all; with one, what states no date for the search is to be found as well. */
-    private static List<Optional<DateParam>> dates(RecordQuery query, Optional<LocalDate> from) {
-        if (from.isEmpty() || query.dateParameter().isEmpty()) {
-            return List.of(Optional.empty());
-        }
-        DateParam undated = new DateParam();
-        undated.setMissing(true);
-        return List.of(
-                Optional.of(new DateParam(
-                        ParamPrefixEnum.GREATERTHAN_OR_EQUALS, from.get().toString())),
-                Optional.of(undated));
-    }
-
     /** Drugs that are named by a reference, with the resource that they refer to. */
-    private SearchParameterMap byMedication(RecordQuery query, String patientId) {
+    private static SearchParameterMap byMedication(RecordQuery query, Set<Code> codes, String patientId) {
         ReferenceOrListParam drugs = new ReferenceOrListParam();
-        query.codes(guides.current())
-                .forEach(code ->
-                        drugs.add(new ReferenceParam("Medication", "code", code.system() + "|" + code.value())));
-        return ofPatient(patientId)
+        codes.forEach(code -> drugs.add(new ReferenceParam("Medication", "code", code.system() + "|" + code.value())));
+        return new SearchParameterMap()
+                .add("patient", new ReferenceParam("Patient/" + patientId))
                 .add("medication", drugs)
                 .addInclude(new Include(query.resourceType() + ":medication"));
     }
 
-    private static SearchParameterMap ofPatient(String patientId) {
-        return new SearchParameterMap()
-                .setLoadSynchronousUpTo(TOO_MANY)
-                // without a count HAPI stops at the size of a page
-                .setCount(TOO_MANY)
-                .add("patient", new ReferenceParam("Patient/" + patientId));
-    }
-
     private List<Resource> search(RecordQuery query, SearchParameterMap parameters) {
+        // without a count HAPI stops at the size of a page
+        parameters.setLoadSynchronousUpTo(TOO_MANY).setCount(TOO_MANY);
         IBundleProvider found =
                 daos.getResourceDao(query.resourceType()).search(parameters, new SystemRequestDetails());
         // the provider counts only what is on a page; the list holds everything
@@ -109,13 +91,5 @@ final class StoredRecords implements LocalRecords {
             throw new IllegalStateException("more than " + TOO_MANY + " records of one patient");
         }
         return resources;
-    }
-
-    private TokenOrListParam codes(RecordQuery query) {
-        TokenOrListParam codes = new TokenOrListParam();
-        for (Code code : query.codes(guides.current())) {
-            codes.add(code.system(), code.value());
-        }
-        return codes;
     }
 }
