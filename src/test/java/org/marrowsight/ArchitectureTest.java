@@ -51,6 +51,7 @@ class ArchitectureTest {
         arrows.put("guard", Set.of());
         arrows.put("security", Set.of());
         arrows.put("audit", Set.of());
+        arrows.put("load", Set.of());
         arrows.put("server", Set.copyOf(arrows.keySet()));
         return arrows;
     }

@@ -1,5 +1,7 @@
 package org.marrowsight.server;
 
+import java.util.List;
+import org.marrowsight.load.Load;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -31,8 +33,13 @@ import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfigurati
         })
 public class MarrowsightServer {
 
-    /** Entry point; arguments are Spring Boot's. */
+    /**
+     * Entry point; arguments are Spring Boot's, or {@code load} and those of {@link Load}, which ends with its exit code.
+     */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && "load".equals(arguments[0])) {
+            System.exit(Load.run(List.of(arguments).subList(1, arguments.length), System.out));
+        }
         SpringApplication.run(MarrowsightServer.class, arguments);
     }
 }
