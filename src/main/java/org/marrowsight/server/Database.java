@@ -1,5 +1,6 @@
 package org.marrowsight.server;
 
+import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import java.util.stream.Stream;
@@ -8,16 +9,18 @@ import org.hibernate.dialect.Dialect;
 /** The databases that are served. */
 enum Database {
     /** One process, in memory or in a file. */
-    H2("jdbc:h2:", HapiFhirH2Dialect.class),
+    H2("jdbc:h2:", HapiFhirH2Dialect.class, DriverTypeEnum.H2_EMBEDDED),
     /** Any number of nodes. */
-    POSTGRESQL("jdbc:postgresql:", HapiFhirPostgresDialect.class);
+    POSTGRESQL("jdbc:postgresql:", HapiFhirPostgresDialect.class, DriverTypeEnum.POSTGRES_9_4);
 
     private final String scheme;
     private final Class<? extends Dialect> dialect;
+    private final DriverTypeEnum migration;
 
-    Database(String scheme, Class<? extends Dialect> dialect) {
+    Database(String scheme, Class<? extends Dialect> dialect, DriverTypeEnum migration) {
         this.scheme = scheme;
         this.dialect = dialect;
+        this.migration = migration;
     }
 
     static Database of(String url) {
@@ -32,5 +35,10 @@ enum Database {
     /** How Hibernate and HAPI FHIR speak to it. */
     Class<? extends Dialect> dialect() {
         return dialect;
+    }
+
+    /** What HAPI FHIR's migrator calls it, in every version of it. */
+    DriverTypeEnum migration() {
+        return migration;
     }
 }

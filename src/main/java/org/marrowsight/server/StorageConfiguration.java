@@ -52,7 +52,7 @@ class StorageConfiguration {
     @Primary
     LocalContainerEntityManagerFactoryBean entityManagerFactory(
             DataSource dataSource,
-            StartTurn turn,
+            HapiTables tables,
             ConfigurableListableBeanFactory beans,
             FhirContext fhir,
             JpaStorageSettings settings) {
@@ -60,14 +60,15 @@ class StorageConfiguration {
                 HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, fhir, settings);
         factory.setPersistenceUnitName("marrowsight");
         factory.setDataSource(dataSource);
-        factory.setJpaPropertyMap(hibernate(turn.database().dialect()));
+        factory.setJpaPropertyMap(hibernate(tables.database().dialect()));
         return factory;
     }
 
     private static Map<String, Object> hibernate(Class<? extends Dialect> dialect) {
         return Map.of(
                 AvailableSettings.DIALECT, dialect.getName(),
-                AvailableSettings.HBM2DDL_AUTO, "update",
+                // tables are made and changed by the migrator; this only looks whether each table and column is there
+                AvailableSettings.HBM2DDL_AUTO, "validate",
                 AvailableSettings.SCANNER, "org.hibernate.boot.archive.scan.internal.DisabledScanner",
                 AvailableSettings.IMPLICIT_NAMING_STRATEGY, SpringImplicitNamingStrategy.class.getName(),
                 AvailableSettings.PHYSICAL_NAMING_STRATEGY, CamelCaseToUnderscoresNamingStrategy.class.getName(),
@@ -81,6 +82,14 @@ class StorageConfiguration {
     @Bean
     StartTurn startTurn(DataSource dataSource, DataSourceProperties properties) {
         return StartTurn.await(Database.of(properties.determineUrl()), dataSource);
+    }
+
+    /** Before anything that reads them. */
+    @Bean
+    HapiTables hapiTables(StartTurn turn, DataSource dataSource) {
+        HapiTables tables = new HapiTables(turn.database(), dataSource);
+        tables.bringUpToDate();
+        return tables;
     }
 
     /** HAPI has an implementation of its own, which cannot hold large code systems in memory. */

@@ -22,19 +22,28 @@ record PackagedNode(Process process, Http http, Path output) implements AutoClos
 
     /** Starts on a free port; wait for {@link #awaitReadiness()} before the first request. */
     static PackagedNode launch(Path log, String... arguments) throws IOException {
+        return launch(Path.of(System.getProperty("packaged.jar")), log, arguments);
+    }
+
+    /** As {@link #launch(Path, String...)}, of another build of the program. */
+    static PackagedNode launch(Path program, Path log, String... arguments) throws IOException {
         int port = freePort();
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--server.port=" + port);
-        return new PackagedNode(process(log, all), new Http(port), log);
+        return new PackagedNode(process(program, log, all), new Http(port), log);
     }
 
     /** A process of the packaged program with nothing but these arguments. */
     static Process process(Path log, List<String> arguments) throws IOException {
+        return process(Path.of(System.getProperty("packaged.jar")), log, arguments);
+    }
+
+    private static Process process(Path program, Path log, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-jar",
-                System.getProperty("packaged.jar")));
+                program.toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
