@@ -54,9 +54,10 @@ class HapiTablesTest {
 
     /** All columns and indexes of tables that a database tells of. */
     private static List<String> shape(Database kind, JdbcClient sql) {
-        // H2 numbers the indexes of primary keys in the order in which tables came
+        // H2 numbers the indexes of keys in the order in which they came
         String indexes = kind == Database.H2
-                ? "select table_name || ' ' || index_name from information_schema.indexes"
+                ? "select table_name || ' ' || regexp_replace(index_name, '_INDEX_[0-9A-F]+$', '')"
+                        + " from information_schema.indexes"
                         + " where index_name not like 'PRIMARY_KEY%'"
                 : "select tablename || ' ' || indexname from pg_indexes where schemaname = 'public'";
         return Stream.of(
