@@ -38,8 +38,9 @@ public final class ChartFiles {
                 BufferedWriter observations = Files.newBufferedWriter(folder.resolve("Observation.ndjson"))) {
             for (int number = 0; number < patients; number++) {
                 String patient = "made-" + number;
-                people.write("{\"resourceType\":\"Patient\",\"id\":\"%s\",\"gender\":\"female\",\"birthDate\":\"1970-05-01\"}%n"
-                        .formatted(patient));
+                people.write(
+                        "{\"resourceType\":\"Patient\",\"id\":\"%s\",\"gender\":\"female\",\"birthDate\":\"1970-05-01\"}%n"
+                                .formatted(patient));
                 conditions.write(leukemia(patient));
                 for (int test = 0; test < each; test++) {
                     observations.write(bloodTest(patient, test, TESTS.get(test % TESTS.size()), random));
