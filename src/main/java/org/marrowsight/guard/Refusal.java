@@ -24,6 +24,11 @@ final class Refusal extends Exception {
         return new Refusal(400, "value", text);
     }
 
+    /** A method that is not served: 405. */
+    static Refusal method(String text) {
+        return new Refusal(405, "not-supported", text);
+    }
+
     /** Too much of something: 413. */
     static Refusal tooLarge(String text) {
         return new Refusal(413, "too-long", text);

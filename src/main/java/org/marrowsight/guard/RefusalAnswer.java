@@ -29,6 +29,9 @@ final class RefusalAnswer {
         response.setStatus(refusal.status());
         // what is left of the body is not waited for
         response.setHeader("Connection", "close");
+        if (refusal.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+            response.setHeader("Allow", "GET, HEAD, POST, PUT, DELETE, OPTIONS");
+        }
         if (isForReader(request)) {
             response.setContentType("text/html;charset=UTF-8");
             response.getOutputStream()

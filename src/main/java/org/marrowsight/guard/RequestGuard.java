@@ -55,6 +55,7 @@ public final class RequestGuard implements Filter {
     }
 
     private HttpServletRequest judge(HttpServletRequest request) throws IOException, Refusal {
+        RequestLine.check(request);
         if (request.getQueryString() != null) {
             queries.checkAddress(request.getQueryString());
         }

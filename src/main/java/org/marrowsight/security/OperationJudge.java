@@ -53,10 +53,9 @@ final class OperationJudge {
         } else if (name.equals(META) && id.isPresent()) {
             records.read(access, id.get());
         } else if (name.equals(VALIDATE)) {
-            validate(access, type);
+            validate(access, type, id);
         } else if (name.equals(EVERYTHING) || name.equals(META)) {
-            records.inFull(access, Scope.EVERY_TYPE, Permission.READ);
-            records.inFull(access, Scope.EVERY_TYPE, Permission.SEARCH);
+            everything(access);
         } else {
             throw Refusals.forbidden("This operation is allowed to no token.");
         }
@@ -72,8 +71,16 @@ final class OperationJudge {
                 + assessedTypes.stream().sorted().toList() + ".");
     }
 
-    /** A judgement tells what stands in stored records that the judged one refers to. */
-    private void validate(Access access, String type) {
+    private void everything(Access access) {
+        records.inFull(access, Scope.EVERY_TYPE, Permission.READ);
+        records.inFull(access, Scope.EVERY_TYPE, Permission.SEARCH);
+    }
+
+    /** The judgement of a stored record shows it, and whether it could be deleted tells what refers to it. */
+    private void validate(Access access, String type, Optional<IdType> id) {
+        if (id.isPresent()) {
+            everything(access);
+        }
         boolean writes = access.grants(type, Permission.CREATE).anyMatch(Grant::isInFull)
                 || access.grants(type, Permission.UPDATE).anyMatch(Grant::isInFull);
         if (!writes) {

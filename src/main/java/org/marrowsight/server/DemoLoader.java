@@ -53,13 +53,16 @@ final class DemoLoader {
         List<DemoPatient> missing =
                 demo.patients().stream().filter(patient -> !isThere(patient)).toList();
         missing.forEach(this::load);
+        if (!missing.isEmpty()) {
+            // no patient is named in a log, not even one out of a paper
+            LOG.info("Loaded {} published patients: {}", missing.size(), fhirBase.resolve("/patients"));
+        }
         return missing;
     }
 
     private void load(DemoPatient patient) {
         DemoCalendar calendar = DemoCalendar.inWhich(patient.last(), clock.instant(), zone);
         patient.timeline().forEach(point -> post(patient, calendar.fill(DemoPatients.template(point), NO_PREFIX)));
-        LOG.info("Loaded {} ({}): {}Patient/{}", patient.caseId(), patient.label(), fhirBase, patient.patient());
     }
 
     /**

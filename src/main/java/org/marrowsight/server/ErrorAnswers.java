@@ -48,9 +48,14 @@ final class ErrorAnswers {
                 }
             });
         } else {
-            answer.setOperationOutcome(outcome(answer));
+            answer.setOperationOutcome(written(answer));
         }
         return answer;
+    }
+
+    /** What the answer to a failure says. */
+    OperationOutcome outcome(Throwable failure) {
+        return (OperationOutcome) answer(failure).getOperationOutcome();
     }
 
     private static BaseServerResponseException asAnswer(Throwable failure) {
@@ -90,7 +95,7 @@ final class ErrorAnswers {
                 && trace[0].getClassName().startsWith("ca.uhn.fhir.parser.");
     }
 
-    private static OperationOutcome outcome(BaseServerResponseException answer) {
+    private static OperationOutcome written(BaseServerResponseException answer) {
         OperationOutcome outcome = new OperationOutcome();
         OperationOutcomeIssueComponent issue = outcome.addIssue();
         issue.setSeverity(IssueSeverity.ERROR);

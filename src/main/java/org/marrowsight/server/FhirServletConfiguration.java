@@ -3,7 +3,6 @@ package org.marrowsight.server;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.config.r4.FhirContextR4Config;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
@@ -57,13 +56,11 @@ class FhirServletConfiguration {
 
     @Bean
     FhirProviders fhirProviders(
-            DaoRegistry daos,
             ResourceProviderFactory resourceProviders,
             JpaSystemProvider<?, ?> systemProvider,
             ValueSetOperationProvider valueSets,
             Function<RestfulServer, IServerConformanceProvider<?>> capabilities,
             ObjectProvider<FhirProvider> further) {
-        daos.setSupportedResourceTypes(ServedTypes.STORABLE);
         List<Object> byType = resourceProviders.createProviders().stream()
                 .filter(FhirServletConfiguration::served)
                 .toList();
@@ -94,6 +91,11 @@ class FhirServletConfiguration {
     @Bean
     FhirInterceptor servedInteractions() {
         return new FhirInterceptor(new ServedInteractions());
+    }
+
+    @Bean
+    FhirInterceptor storableContent(FhirContext fhir) {
+        return new FhirInterceptor(new StorableContent(fhir));
     }
 
     @Bean

@@ -40,8 +40,7 @@ class FilterConfiguration {
 
     /** By the whole path: Spring's own matching begins behind the servlet's part of it. */
     private static boolean isForClients(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path.startsWith("/fhir") || path.startsWith("/cds-services");
+        return ProgramPaths.include(request.getRequestURI());
     }
 
     @Bean

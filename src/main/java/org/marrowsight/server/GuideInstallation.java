@@ -13,12 +13,17 @@ import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.marrowsight.guide.Guide;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the packaged guide into the database in one transaction. What is already there and says the same is not
- * written; what an earlier version of the guide left behind is deleted.
+ * written; what an earlier version of the guide left behind is deleted. A resource of the site that has a type and id which
+ * the guide has since taken gives way, is kept as an earlier version, and is named in the log.
  */
 final class GuideInstallation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuideInstallation.class);
 
     private final DaoRegistry storage;
     private final IFhirSystemDao<Bundle, Meta> system;
@@ -44,6 +49,10 @@ final class GuideInstallation {
         List<MetadataResource> changed = guide.resources().stream()
                 .filter(resource -> !isStored(resource, stored))
                 .toList();
+        changed.stream()
+                .map(resource -> stored.get(ResourceKey.of(resource)))
+                .filter(there -> there != null && !Guide.owns(there.getUrl()))
+                .forEach(GuideInstallation::tellOfTheSite);
         List<ResourceKey> leftovers = stored.values().stream()
                 .filter(resource -> Guide.owns(resource.getUrl()) && !content.names(resource))
                 .map(ResourceKey::of)
@@ -52,6 +61,18 @@ final class GuideInstallation {
             system.transaction(new SystemRequestDetails(), transaction(changed, leftovers));
         }
         return new Result(changed.size(), guide.resources().size() - changed.size(), leftovers.size());
+    }
+
+    /** The guide must be right, and nothing of the site may vanish unnoticed. */
+    private static void tellOfTheSite(MetadataResource replaced) {
+        ResourceKey key = ResourceKey.of(replaced);
+        LOG.warn(
+                "{} of the site ({}) gives way to a resource of the guide with the same id. It is kept as"
+                        + " {}/_history/{}: post it again under another id, else its content is not in force",
+                key,
+                replaced.getUrl(),
+                key,
+                replaced.getIdElement().getVersionIdPart());
     }
 
     private boolean isStored(MetadataResource resource, Map<ResourceKey, MetadataResource> stored) {

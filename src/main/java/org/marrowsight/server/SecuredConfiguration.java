@@ -17,6 +17,7 @@ import org.marrowsight.security.AccessReader;
 import org.marrowsight.security.AccessReader.ClaimNames;
 import org.marrowsight.security.Doors;
 import org.marrowsight.security.FhirAccess;
+import org.marrowsight.security.ReadableRecords;
 import org.marrowsight.security.StoredState;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -77,6 +78,11 @@ class SecuredConfiguration {
                 .map(RecordQuery::resourceType)
                 .collect(Collectors.toUnmodifiableSet());
         return new FhirInterceptor(new FhirAccess(fhir, stored, assessed, secret.keyedHash("page links")::hex));
+    }
+
+    @Bean
+    ReadableRecords readableRecords(FhirContext fhir, StoredState stored) {
+        return new ReadableRecords(fhir, stored);
     }
 
     @Bean

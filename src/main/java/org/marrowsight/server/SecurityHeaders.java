@@ -24,7 +24,7 @@ final class SecurityHeaders implements Filter {
         HttpServletResponse answer = (HttpServletResponse) response;
         answer.setHeader("X-Content-Type-Options", "nosniff");
         String path = ((HttpServletRequest) request).getRequestURI();
-        if (path.startsWith("/fhir") || path.startsWith("/cds-services")) {
+        if (ProgramPaths.include(path)) {
             answer.setHeader("Cache-Control", "no-store");
         } else {
             answer.setHeader("Content-Security-Policy", OWN_FILES_ONLY);

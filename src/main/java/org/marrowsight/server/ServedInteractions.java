@@ -36,6 +36,9 @@ final class ServedInteractions {
     /** Without those on terminology, which have providers of our own. */
     private static final Set<String> SERVED_OPERATIONS = Set.of("$validate", "$everything", "$meta");
 
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]++");
+    private static final String LARGEST_COUNT = "999999999";
+
     private static final Pattern TURTLE = Pattern.compile("turtle|ttl|rdf");
 
     /** Binds a method of HAPI's only when it is served; methods of our own providers always. */
@@ -67,8 +70,12 @@ final class ServedInteractions {
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
     public void refusePageSize(ServletRequestDetails request) {
         for (String size : request.getParameters().getOrDefault("_count", new String[0])) {
-            if (!size.matches("[0-9]{1,9}")) {
+            if (!WHOLE_NUMBER.matcher(size).matches()) {
                 throw new InvalidRequestException("_count must be a whole number, zero or more.");
+            }
+            if (size.length() > LARGEST_COUNT.length()) {
+                throw new InvalidRequestException("_count is too large: " + LARGEST_COUNT
+                        + " is the largest that is read, and a page never holds as many.");
             }
         }
     }

@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.IDaoRegistry;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
 import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
@@ -90,6 +91,12 @@ class StorageConfiguration {
         HapiTables tables = new HapiTables(turn.database(), dataSource);
         tables.bringUpToDate();
         return tables;
+    }
+
+    @Bean
+    @Primary
+    DaoRegistry servedDaos(FhirContext fhir) {
+        return new ServedDaos(fhir);
     }
 
     /** HAPI has an implementation of its own, which cannot hold large code systems in memory. */

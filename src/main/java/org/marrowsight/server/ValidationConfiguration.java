@@ -12,11 +12,13 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.marrowsight.guide.GuideSource;
 import org.marrowsight.security.FhirAccess;
+import org.marrowsight.security.ReadableRecords;
 import org.marrowsight.validation.BatchOutcomes;
 import org.marrowsight.validation.ResourceJudge;
 import org.marrowsight.validation.SpecimenRecords;
 import org.marrowsight.validation.ValidateOperation;
 import org.marrowsight.validation.WriteGate;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -59,13 +61,19 @@ class ValidationConfiguration {
     /** Takes the place of HAPI's own, which would judge by what happens to be in the database. */
     @Bean
     @Primary
-    IInstanceValidatorModule validateOperation(ResourceJudge judge) {
-        return new ValidateOperation(judge);
+    IInstanceValidatorModule validateOperation(
+            ResourceJudge judge, SpecimenRecords records, ObjectProvider<ReadableRecords> secured) {
+        return new ValidateOperation(
+                judge,
+                secured.stream()
+                        .<SpecimenRecords>map(readable -> new ReadableSpecimens(records, readable))
+                        .findFirst()
+                        .orElse(records));
     }
 
     @Bean
     @Primary
     ITransactionProcessorVersionAdapter<Bundle, BundleEntryComponent> batchOutcomes() {
-        return new BatchOutcomes(ErrorAnswers::plain);
+        return new BatchOutcomes(new ErrorAnswers()::outcome);
     }
 }

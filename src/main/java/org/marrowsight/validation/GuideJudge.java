@@ -32,9 +32,8 @@ final class GuideJudge {
     private final FindingWriter writer;
     private final Narratives narratives = new Narratives();
     private final SpecimenAgreement agreement;
-    private final SpecimenAgreement agreementApart;
 
-    GuideJudge(Guide guide, Definitions definitions, SpecimenRecords records) {
+    GuideJudge(Guide guide, Definitions definitions) {
         this.definitions = definitions;
         this.context = definitions.with(guide);
         List<StructureDefinition> profiles = profiles(guide);
@@ -43,8 +42,7 @@ final class GuideJudge {
         this.mapped = new MappedCodes(guide, definitions.fhir().newTerser());
         this.check = new StructureCheck(context);
         this.writer = new FindingWriter(guide);
-        this.agreement = new SpecimenAgreement(guide, records);
-        this.agreementApart = new SpecimenAgreement(guide, new NothingStored());
+        this.agreement = new SpecimenAgreement(guide);
         profiles.forEach(this::rehearse);
     }
 
@@ -61,17 +59,13 @@ final class GuideJudge {
                 .toList();
     }
 
-    Judgement judge(Resource resource) {
-        return judge(resource, agreement);
-    }
-
-    private Judgement judge(Resource resource, SpecimenAgreement agreeing) {
+    Judgement judge(Resource resource, SpecimenRecords records) {
         if (!(resource instanceof Bundle bundle) || !executed(bundle)) {
-            return with(agreeing.judge(resource), byItself(resource));
+            return with(agreement.judge(resource, records), byItself(resource));
         }
         return bundle.getType() == Bundle.BundleType.BATCH
-                ? entries(bundle, entry -> judge(entry, agreeing))
-                : with(agreeing.judge(bundle), entries(bundle, this::byItself));
+                ? entries(bundle, entry -> judge(entry, records))
+                : with(agreement.judge(bundle, records), entries(bundle, this::byItself));
     }
 
     private static Judgement with(List<Finding> further, Judgement judgement) {
@@ -92,12 +86,8 @@ final class GuideJudge {
                 : judgement(reading.misfits(), resource, all);
     }
 
-    Judgement judge(Resource resource, String profile) {
-        return withProfile(judge(resource), resource, profile);
-    }
-
-    Judgement judgeApart(Resource resource, Optional<String> profile) {
-        Judgement own = judge(resource, agreementApart);
+    Judgement judge(Resource resource, Optional<String> profile, SpecimenRecords records) {
+        Judgement own = judge(resource, records);
         return profile.map(url -> withProfile(own, resource, url)).orElse(own);
     }
 

@@ -57,16 +57,17 @@ public final class ResourceJudge {
      * by one, those of a transaction also against each other.
      */
     public Judgement judge(Resource resource) {
-        return current().judge(resource);
+        return current().judge(resource, records);
     }
 
     /**
-     * What the guide says about a resource, and what one more profile says.
+     * The same for whoever may not know of all that is stored.
      *
-     * @param profile canonical URL of a profile of the guide or of FHIR itself; an unknown one is an error
+     * @param profile canonical URL of one more profile, of the guide or of FHIR itself; an unknown one is an error
+     * @param known the stored records that the answer may rest on
      */
-    public Judgement judge(Resource resource, String profile) {
-        return current().judge(resource, profile);
+    public Judgement judgeAmong(Resource resource, Optional<String> profile, SpecimenRecords known) {
+        return current().judge(resource, profile, known);
     }
 
     /**
@@ -75,7 +76,7 @@ public final class ResourceJudge {
      * @param profile canonical URL of one more profile; empty for those alone that the code decides
      */
     public Judgement judgeApart(Resource resource, Optional<String> profile) {
-        return current().judgeApart(resource, profile);
+        return judgeAmong(resource, profile, new NothingStored());
     }
 
     private GuideJudge current() {
@@ -94,7 +95,7 @@ public final class ResourceJudge {
     }
 
     private Preparation preparation(Guide guide) {
-        return new Preparation(guide, CompletableFuture.supplyAsync(() -> new GuideJudge(guide, definitions, records)));
+        return new Preparation(guide, CompletableFuture.supplyAsync(() -> new GuideJudge(guide, definitions)));
     }
 
     private record Preparation(Guide guide, CompletableFuture<GuideJudge> judge) {}

@@ -26,13 +26,11 @@ final class SpecimenAgreement {
     private static final String RULE = "dry-tap-cytology";
 
     private final SpecimenStatements statements;
-    private final SpecimenRecords records;
     private final String human;
 
     /** @throws InvalidGuideException when the guide has no words for the refusal */
-    SpecimenAgreement(Guide guide, SpecimenRecords records) {
+    SpecimenAgreement(Guide guide) {
         this.statements = new SpecimenStatements(guide);
-        this.records = records;
         this.human = guide.profile(PROFILE).stream()
                 .flatMap(profile -> profile.getDifferential().getElement().stream())
                 .flatMap(element -> element.getConstraint().stream())
@@ -42,21 +40,29 @@ final class SpecimenAgreement {
                 .orElseThrow(() -> new InvalidGuideException("the profile " + PROFILE + " has no rule " + RULE));
     }
 
-    /** What is wrong with a resource that came alone. */
-    List<Finding> judge(Resource resource) {
-        return statements.read(resource).isEmpty() ? List.of() : judge(List.of(SentEntry.alone(resource)));
+    /**
+     * What is wrong with a resource that came alone.
+     *
+     * @param records what it is held against
+     */
+    List<Finding> judge(Resource resource, SpecimenRecords records) {
+        return statements.read(resource).isEmpty() ? List.of() : judge(List.of(SentEntry.alone(resource)), records);
     }
 
-    /** What is wrong with the entries of a transaction, which may refer to each other in any order. */
-    List<Finding> judge(Bundle transaction) {
+    /**
+     * What is wrong with the entries of a transaction, which may refer to each other in any order.
+     *
+     * @param records what they are held against besides each other
+     */
+    List<Finding> judge(Bundle transaction, SpecimenRecords records) {
         boolean concern = transaction.getEntry().stream()
                 .filter(BundleEntryComponent::hasResource)
                 .anyMatch(entry -> statements.read(entry.getResource()).isPresent());
-        return concern ? judge(SentEntry.of(transaction, records)) : List.of();
+        return concern ? judge(SentEntry.of(transaction, records), records) : List.of();
     }
 
-    private List<Finding> judge(List<SentEntry> entries) {
-        Request request = new Request(entries);
+    private List<Finding> judge(List<SentEntry> entries, SpecimenRecords records) {
+        Request request = new Request(entries, records);
         return request.sent.stream()
                 .flatMap(said -> finding(said, request.against(said)).stream())
                 .toList();
@@ -110,11 +116,13 @@ final class SpecimenAgreement {
 
         private final Map<String, String> keys = new HashMap<>();
         private final List<SentEntry> entries;
+        private final SpecimenRecords records;
         private final List<Said> sent;
         private final Map<String, List<Said>> stored = new HashMap<>();
 
-        Request(List<SentEntry> entries) {
+        Request(List<SentEntry> entries, SpecimenRecords records) {
             this.entries = entries;
+            this.records = records;
             entries.forEach(entry -> entry.names().forEach(name -> keys.put(name, entry.key())));
             this.sent = entries.stream()
                     .flatMap(entry -> entry.content().stream()

@@ -3,6 +3,7 @@ package org.marrowsight.validation;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import ca.uhn.fhir.validation.IValidationContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -11,14 +12,23 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Answers HAPI's {@code $validate} by the judge that a post stands before, so that both say the same. */
+/**
+ * Answers HAPI's {@code $validate} by the judge that a post stands before, so that both say the same; only what is stored and
+ * cannot be read by whoever asks has no say in it.
+ */
 public final class ValidateOperation implements IInstanceValidatorModule {
 
     private final ResourceJudge judge;
+    private final SpecimenRecords known;
 
-    /** The module of one judge; {@link WriteGate} puts its answer into words. */
-    public ValidateOperation(ResourceJudge judge) {
+    /**
+     * The module of one judge; {@link WriteGate} puts its answer into words.
+     *
+     * @param known the stored records that whoever asks at the moment may know of
+     */
+    public ValidateOperation(ResourceJudge judge, SpecimenRecords known) {
         this.judge = judge;
+        this.known = known;
     }
 
     @Override
@@ -32,9 +42,9 @@ public final class ValidateOperation implements IInstanceValidatorModule {
     }
 
     private List<Finding> findings(Resource resource, IValidationContext<IBaseResource> context) {
-        List<String> profiles =
-                context.getOptions().getProfiles().stream().sorted().toList();
-        Judgement judgement = profiles.isEmpty() ? judge.judge(resource) : judge.judge(resource, profiles.get(0));
+        Optional<String> profile =
+                context.getOptions().getProfiles().stream().sorted().findFirst();
+        Judgement judgement = judge.judgeAmong(resource, profile, known);
         return judgement.concern() ? judgement.findings() : List.of(noConcern(resource));
     }
 

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -28,6 +29,7 @@ import org.springframework.context.event.ContextClosedEvent;
 final class TokenRelay {
 
     private final List<String> forms = new CopyOnWriteArrayList<>();
+    private final List<String> credentials = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
     private final HttpServer server;
@@ -68,12 +70,15 @@ final class TokenRelay {
     private void relay(HttpExchange exchange) throws IOException {
         String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         forms.add(form);
+        Optional<String> credential =
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
+        credentials.add(credential.orElse(""));
         if (away) {
             exchange.sendResponseHeaders(503, -1);
             exchange.close();
             return;
         }
-        HttpResponse<String> answer = answer(form);
+        HttpResponse<String> answer = answer(form, credential);
         ObjectNode tokens = (ObjectNode) json.readTree(answer.body());
         if (patient != null) {
             tokens.put("patient", patient);
@@ -85,13 +90,13 @@ final class TokenRelay {
         exchange.close();
     }
 
-    private HttpResponse<String> answer(String form) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(target)
+    private HttpResponse<String> answer(String form, Optional<String> credential) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build();
+                .POST(BodyPublishers.ofString(form));
+        credential.ifPresent(value -> request.header("Authorization", value));
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
@@ -101,6 +106,11 @@ final class TokenRelay {
     /** The forms that were sent, oldest first. */
     List<String> forms() {
         return List.copyOf(forms);
+    }
+
+    /** What the senders of the forms proved themselves with, in the same order; empty for nothing. */
+    List<String> credentials() {
+        return List.copyOf(credentials);
     }
 
     void goAway() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.marrowsight.AuthorizationServer;
 import org.marrowsight.Http;
 import org.marrowsight.Http.Answer;
@@ -78,7 +80,22 @@ class WhatOthersHaveTest {
 
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(answer.json().path("entry").size()).isBetween(1, 200);
-        assertThat(system.get("/fhir/Observation?_count=2147483647").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000000000, too large: 999999999 is the largest",
+        "2147483647, too large: 999999999 is the largest",
+        "99999999999999999999, too large: 999999999 is the largest",
+        "-1, must be a whole number",
+        "1.5, must be a whole number",
+        "ten, must be a whole number"
+    })
+    void a_size_of_a_page_that_is_not_read_is_refused_for_what_is_wrong_with_it(String size, String reason) {
+        Answer answer = system.get("/fhir/Observation?_count=" + size);
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer.body()).contains(reason);
     }
 
     @Test

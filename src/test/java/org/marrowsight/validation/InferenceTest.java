@@ -3,6 +3,7 @@ package org.marrowsight.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Coding;
@@ -168,8 +169,8 @@ class InferenceTest {
 
         @Test
         void adds_what_FHIR_itself_demands() {
-            Judgement judgement =
-                    TheGuide.JUDGE.judge(new Observation(), "http://hl7.org/fhir/StructureDefinition/Observation");
+            Judgement judgement = TheGuide.JUDGE.judgeApart(
+                    new Observation(), Optional.of("http://hl7.org/fhir/StructureDefinition/Observation"));
 
             assertThat(judgement.findings())
                     .extracting(Finding::expression)
@@ -179,7 +180,7 @@ class InferenceTest {
         @Test
         void refuses_an_unknown_one() {
             assertThat(TheGuide.JUDGE
-                            .judge(new Patient(), "http://elsewhere.example/unheard-of")
+                            .judgeApart(new Patient(), Optional.of("http://elsewhere.example/unheard-of"))
                             .refused())
                     .isTrue();
         }

@@ -39,8 +39,9 @@ class SpecimenAgreementTest {
     }
 
     private static List<Finding> judge(Guide guide, Resource sent, Resource... stored) {
-        SpecimenAgreement agreement = new SpecimenAgreement(guide, new MemoryRecords(stored));
-        return sent instanceof Bundle bundle ? agreement.judge(bundle) : agreement.judge(sent);
+        SpecimenAgreement agreement = new SpecimenAgreement(guide);
+        SpecimenRecords records = new MemoryRecords(stored);
+        return sent instanceof Bundle bundle ? agreement.judge(bundle, records) : agreement.judge(sent, records);
     }
 
     private static Observation of(Observation observation, String specimen) {
