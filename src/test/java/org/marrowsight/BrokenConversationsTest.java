@@ -8,10 +8,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Clients that break off, stall, contradict themselves or speak no HTTP: the others must not notice. */
 @RunningServer
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BrokenConversationsTest {
 
@@ -36,7 +38,7 @@ class BrokenConversationsTest {
         this.bystander = new Bystander(port);
     }
 
-    @AfterEach
+    @AfterAll
     void others_were_served_meanwhile() {
         bystander.close();
     }

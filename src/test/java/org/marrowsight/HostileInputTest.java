@@ -17,10 +17,11 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marrowsight.Http.Answer;
@@ -31,6 +32,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * dropped, and others are served meanwhile. A number that fails fails again alike: it is the seed.
  */
 @RunningServer
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HostileInputTest {
 
@@ -172,7 +174,7 @@ class HostileInputTest {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    @AfterEach
+    @AfterAll
     void others_were_served_meanwhile() {
         bystander.close();
     }
@@ -242,7 +244,10 @@ class HostileInputTest {
     }
 
     private Answer xml(String path, String body) {
-        return http.post(path, "application/fhir+xml", BodyPublishers.ofString(body));
+        return http.send(http.request(path)
+                .header("Content-Type", "application/fhir+xml")
+                .header("Accept", "application/fhir+json")
+                .POST(BodyPublishers.ofString(body)));
     }
 
     @ParameterizedTest
@@ -292,8 +297,6 @@ class HostileInputTest {
             for (String address : ADDRESSES) {
                 String named = address.formatted("code", coded(text));
                 ClientsFault.isMet(http.get(named), named);
-                String valued = address.formatted(coded(text), coded(text));
-                ClientsFault.isMet(http.get(valued), valued);
             }
             for (String parameter : SEARCHES) {
                 ClientsFault.isMet(http.get("/fhir/Observation?" + parameter + "=" + coded(text)), parameter + text);

@@ -8,10 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Texts that readers of JSON and XML disagree about: what is none of it is refused, the rest is no fault of the server. */
 @RunningServer
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HostileParsersTest {
 
@@ -42,7 +44,7 @@ class HostileParsersTest {
         this.bystander = new Bystander(port);
     }
 
-    @AfterEach
+    @AfterAll
     void others_were_served_meanwhile() {
         bystander.close();
     }
@@ -52,7 +54,10 @@ class HostileParsersTest {
     }
 
     private Answer xml(String path, String body, Charset charset) {
-        Answer answer = http.post(path, FHIR_XML, BodyPublishers.ofByteArray(body.getBytes(charset)));
+        Answer answer = http.send(http.request(path)
+                .header("Content-Type", FHIR_XML)
+                .header("Accept", "application/fhir+json")
+                .POST(BodyPublishers.ofByteArray(body.getBytes(charset))));
         return ClientsFault.isMet(answer, path + " " + body);
     }
 

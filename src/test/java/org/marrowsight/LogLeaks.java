@@ -58,7 +58,7 @@ final class LogLeaks {
     /** What is found. */
     List<String> in(String log) {
         List<String> leaks = new ArrayList<>();
-        for (String event : BEGIN_OF_EVENT.split(log)) {
+        for (String event : BEGIN_OF_EVENT.split(log, -1)) {
             if (!OF_THE_AUTHORIZATION_SERVER
                     .matcher(event.lines().findFirst().orElse(""))
                     .find()) {

@@ -23,16 +23,25 @@ final class BodyReader {
         this.limits = limits;
     }
 
-    byte[] read(HttpServletRequest request) throws IOException, Refusal {
+    byte[] read(HttpServletRequest request) throws Refusal {
         if (request.getContentLengthLong() > limits.bodyBytes()) {
             throw tooLarge();
         }
-        byte[] body = inflated(request);
+        byte[] body = arrived(request);
         if (body.length > limits.bodyBytes()) {
             throw tooLarge();
         }
         checkText(body);
         return body;
+    }
+
+    /** The container reads the body piece by piece, and finds only then what is wrong with how it is sent. */
+    private byte[] arrived(HttpServletRequest request) throws Refusal {
+        try {
+            return inflated(request);
+        } catch (IOException e) {
+            throw Refusal.malformed("The body breaks off, or its pieces are not as HTTP asks. Send it anew.");
+        }
     }
 
     private byte[] inflated(HttpServletRequest request) throws IOException, Refusal {

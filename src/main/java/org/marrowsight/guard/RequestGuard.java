@@ -54,7 +54,7 @@ public final class RequestGuard implements Filter {
         chain.doFilter(guarded, response);
     }
 
-    private HttpServletRequest judge(HttpServletRequest request) throws IOException, Refusal {
+    private HttpServletRequest judge(HttpServletRequest request) throws Refusal {
         RequestLine.check(request);
         if (request.getQueryString() != null) {
             queries.checkAddress(request.getQueryString());

@@ -7,8 +7,10 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -33,6 +35,10 @@ final class ErrorAnswers {
     /** Which record it is, whoever deletes may not be allowed to know. */
     private static final Pattern REFERRING =
             Pattern.compile("First reference found was resource \\S+ in path (\\w+)\\S*");
+
+    /** Where a parser fails that asks others with what it was sent. */
+    private static final List<String> LENT =
+            List.of("java.", "jdk.", "org.apache.commons.lang3.", "ca.uhn.fhir.context.", "ca.uhn.fhir.util.");
 
     private static final Pattern UNKNOWN_TYPE = Pattern.compile(
             "(?:[Uu]nknown resource (?:type|name) '?|Resource |resources of type )(\\w+)(?:'| is not supported| - Can)");
@@ -89,10 +95,13 @@ final class ErrorAnswers {
 
     /** HAPI's parsers expect objects where FHIR has objects, and fail by accident where something else is sent. */
     private static boolean isParserFault(Throwable failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
         return failure instanceof RuntimeException
-                && trace.length > 0
-                && trace[0].getClassName().startsWith("ca.uhn.fhir.parser.");
+                && Stream.of(failure.getStackTrace())
+                        .map(StackTraceElement::getClassName)
+                        .filter(place -> LENT.stream().noneMatch(place::startsWith))
+                        .findFirst()
+                        .filter(place -> place.startsWith("ca.uhn.fhir.parser."))
+                        .isPresent();
     }
 
     private static OperationOutcome written(BaseServerResponseException answer) {

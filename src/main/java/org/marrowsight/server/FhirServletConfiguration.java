@@ -9,7 +9,6 @@ import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
 import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
-import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.IServerConformanceProvider;
@@ -50,7 +49,7 @@ class FhirServletConfiguration {
      */
     private static FhirContext strict() {
         FhirContext fhir = FhirContextR4Config.configureFhirContext(FhirContext.forR4());
-        fhir.setParserErrorHandler(new StrictErrorHandler());
+        fhir.setParserErrorHandler(new StrictReading());
         return fhir;
     }
 

@@ -21,6 +21,11 @@ class FilterConfiguration {
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE;
 
     @Bean
+    ClientsFaults clientsFaults() {
+        return new ClientsFaults();
+    }
+
+    @Bean
     FilterRegistrationBean<SecurityHeaders> securityHeaders() {
         return everywhere(new SecurityHeaders(), FIRST);
     }

@@ -11,9 +11,11 @@ import ca.uhn.fhir.rest.server.interceptor.auth.AuthorizationConstants;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 
 /** Refuses with a sentence what HAPI FHIR reads without objection and fails at later, or does though it is not served. */
@@ -36,14 +38,36 @@ final class StorableContent {
         if (operation == RestOperationTypeEnum.TRANSACTION && request.getResource() instanceof Bundle bundle) {
             List<BundleEntryComponent> entries = bundle.getEntry();
             for (int i = 0; i < entries.size(); i++) {
-                HTTPVerb method = entries.get(i).getRequest().getMethod();
-                if (method == null || !METHODS.contains(method)) {
-                    throw new InvalidRequestException("Bundle.entry[" + i + "].request.method is "
-                            + (method == null ? "missing" : method.toCode() + ", which is not served here")
-                            + ". Send GET, POST, PUT or DELETE; to change a record, send it whole by PUT.");
-                }
+                judge(entries.get(i).getRequest(), "Bundle.entry[" + i + "].request");
             }
+            entries.forEach(this::standAlone);
         }
+    }
+
+    private static void judge(BundleEntryRequestComponent request, String place) {
+        HTTPVerb method = request.getMethod();
+        if (method == null || !METHODS.contains(method)) {
+            throw new InvalidRequestException(place + ".method is "
+                    + (method == null ? "missing" : method.toCode() + ", which is not served here")
+                    + ". Send GET, POST, PUT or DELETE; to change a record, send it whole by PUT.");
+        }
+        if (request.hasUrl() && request.getUrl().split("\\?", 2)[0].contains("%")) {
+            throw new InvalidRequestException(place + ".url holds a percent sign. No address of FHIR needs one.");
+        }
+    }
+
+    /**
+     * The parser ties entries to each other by their references, in circles if they are sent so, and the storage runs around
+     * in them. What the references say is enough for it.
+     */
+    private void standAlone(BundleEntryComponent entry) {
+        Stream.ofNullable(entry.getResource())
+                .flatMap(resource -> fhir.newTerser().getAllResourceReferences(resource).stream())
+                .map(found -> found.getResourceReference())
+                .filter(reference -> !String.valueOf(
+                                reference.getReferenceElement().getValue())
+                        .startsWith("#"))
+                .forEach(reference -> reference.setResource(null));
     }
 
     /** Judges what is about to be stored for the first time. */

@@ -33,6 +33,10 @@ final class FindingWriter {
 
     /** The finding behind a message; empty when it is noise to the sender. */
     Optional<Finding> write(ValidationMessage message, Judged judged) {
+        if (message.getLocation() == null) {
+            // what it could not read it cannot place
+            message.setLocation(judged.resource().fhirType());
+        }
         if (message.getInvId() != null) {
             return constraints.write(message, judged).map(judged::demanded);
         }

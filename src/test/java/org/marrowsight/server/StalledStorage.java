@@ -4,7 +4,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CountDownLatch;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.AuditEvent;
 
@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.AuditEvent;
 @Interceptor
 public final class StalledStorage {
 
-    private final ReentrantLock door = new ReentrantLock();
+    private volatile CountDownLatch door = new CountDownLatch(0);
 
     StalledStorage(IInterceptorService storageEvents) {
         storageEvents.registerInterceptor(this);
@@ -22,17 +22,19 @@ public final class StalledStorage {
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
     public void created(IBaseResource resource) {
         if (resource instanceof AuditEvent) {
-            door.lock();
-            door.unlock();
+            try {
+                door.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    /** By the thread that lets go again. */
     void stall() {
-        door.lock();
+        door = new CountDownLatch(1);
     }
 
     void letGo() {
-        door.unlock();
+        door.countDown();
     }
 }
