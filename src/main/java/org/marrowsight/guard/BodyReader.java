@@ -39,7 +39,8 @@ final class BodyReader {
     private byte[] arrived(HttpServletRequest request) throws Refusal {
         try {
             return inflated(request);
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
+            // the second is how Tomcat tells of too many headers behind the last piece
             throw Refusal.malformed("The body breaks off, or its pieces are not as HTTP asks. Send it anew.");
         }
     }

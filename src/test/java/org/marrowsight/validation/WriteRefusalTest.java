@@ -249,7 +249,7 @@ class WriteRefusalTest {
         }
 
         @Test
-        void refuses_a_transaction_that_patches_something_into_nonsense() {
+        void refuses_a_transaction_that_patches() {
             String id = post(of(Samples.lab("718-7", "100", "g/L"))).id();
             String patch = "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"resource\":"
                     + "{\"resourceType\":\"Binary\",\"contentType\":\"application/json-patch+json\",\"data\":\""
@@ -258,7 +258,10 @@ class WriteRefusalTest {
                                     .getBytes(java.nio.charset.StandardCharsets.UTF_8))
                     + "\"},\"request\":{\"method\":\"PATCH\",\"url\":\"Observation/" + id + "\"}}]}";
 
-            assertThat(http.post("/fhir", patch).status()).isEqualTo(422);
+            Answer answer = http.post("/fhir", patch);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("PATCH, which is not served here");
+            assertThat(http.get("/fhir/Observation/" + id).body()).contains("\"g/L\"");
         }
 
         @Test
