@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -111,6 +112,25 @@ public final class PostgresServer implements AutoCloseable {
     /** Stops the server as if it were killed. */
     public void stop() throws IOException {
         run("pg_ctl -D data -m immediate -w stop");
+    }
+
+    /** Halts the server as it is: its connections stand, and nothing comes over them. */
+    public void pause() throws IOException {
+        signal("-STOP");
+    }
+
+    /** Lets the server go on after {@link #pause()}. */
+    public void resume() throws IOException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException {
+        String first = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0);
+        List<String> command = new ArrayList<>(List.of("kill", signal, first));
+        ProcessHandle.of(Long.parseLong(first)).stream()
+                .flatMap(ProcessHandle::descendants)
+                .forEach(child -> command.add(String.valueOf(child.pid())));
+        new ProcessBuilder(command).inheritIO().start().onExit().join();
     }
 
     private void run(String command) throws IOException {

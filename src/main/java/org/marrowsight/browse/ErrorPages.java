@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.marrowsight.chart.StoreFailure;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,8 @@ public final class ErrorPages {
         ServerResponse.BodyBuilder answer = ServerResponse.status(status)
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        storeFailure(request)
+                .ifPresent(failure -> answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(failure.retryAfter())));
         return isBrowser(request)
                 ? answer.contentType(HTML).body(page(status))
                 : answer.contentType(MediaType.APPLICATION_JSON)
@@ -49,6 +52,20 @@ public final class ErrorPages {
 
     /** Who opens the address of this answer itself has found no page. */
     private static HttpStatus status(ServerRequest request) {
+        return storeFailure(request)
+                .map(failure -> HttpStatus.valueOf(failure.status()))
+                .orElseGet(() -> statusOfContainer(request));
+    }
+
+    /** What failed in a filter, before anything that answers failures by itself. */
+    private static Optional<StoreFailure> storeFailure(ServerRequest request) {
+        return request.attribute(RequestDispatcher.ERROR_EXCEPTION)
+                .filter(Throwable.class::isInstance)
+                .map(Throwable.class::cast)
+                .flatMap(StoreFailure::of);
+    }
+
+    private static HttpStatus statusOfContainer(ServerRequest request) {
         return request.attribute(RequestDispatcher.ERROR_STATUS_CODE)
                 .filter(Integer.class::isInstance)
                 .map(Integer.class::cast)
@@ -89,6 +106,9 @@ public final class ErrorPages {
             }
             if (status == HttpStatus.METHOD_NOT_ALLOWED) {
                 return new Words("Pages can only be read", "Nothing can be sent to this address.");
+            }
+            if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+                return new Words("The page cannot be made now", "The server is busy. Try again later.");
             }
             return status.is4xxClientError()
                     ? new Words("The request is not understood", "The server did not do what it was asked for.")

@@ -3,8 +3,10 @@ package org.marrowsight.browse;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.marrowsight.chart.StoreFailure;
 import org.marrowsight.guide.CodePlaces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,6 +143,21 @@ final class PageGroup {
     }
 
     private ServerResponse failed(Throwable failure) {
+        Optional<StoreFailure> store = StoreFailure.of(failure);
+        return store.isPresent() ? busy(store.get()) : failedWithNumber(failure);
+    }
+
+    private ServerResponse busy(StoreFailure failure) {
+        byte[] html =
+                templates.page("message", Map.of("title", "The page cannot be made now", "text", failure.sentence()));
+        return ServerResponse.status(failure.status())
+                .contentType(HTML)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(failure.retryAfter()))
+                .body(html);
+    }
+
+    private ServerResponse failedWithNumber(Throwable failure) {
         String number = UUID.randomUUID().toString();
         // no message: it may hold what stands in records
         LOG.error("A page failed, number {}: {}", number, CodePlaces.of(failure));

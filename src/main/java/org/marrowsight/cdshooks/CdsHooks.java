@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marrowsight.cdshooks.CallRefused.Problem;
@@ -18,6 +19,7 @@ import org.marrowsight.chart.ChartReader;
 import org.marrowsight.chart.LocalRecords;
 import org.marrowsight.chart.LookBack;
 import org.marrowsight.chart.RecordQuery;
+import org.marrowsight.chart.StoreFailure;
 import org.marrowsight.criteria.Assessor;
 import org.marrowsight.criteria.MarrowDifferential;
 import org.marrowsight.criteria.MarrowExamSite;
@@ -27,6 +29,7 @@ import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.GuideSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpRequestHandler;
@@ -165,6 +168,22 @@ public final class CdsHooks implements HttpRequestHandler {
         } catch (CallRefused refused) {
             answers.refusal(response, refused);
         } catch (RuntimeException failure) {
+            failed(response, failure);
+        }
+    }
+
+    private void failed(HttpServletResponse response, RuntimeException failure) throws IOException {
+        Optional<StoreFailure> store = StoreFailure.of(failure);
+        if (store.isPresent()) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, String.valueOf(store.get().retryAfter()));
+            answers.refusal(
+                    response,
+                    refused(
+                            HttpStatus.valueOf(store.get().status()),
+                            "transient",
+                            store.get().sentence()));
+        } else {
             // neither the message nor a trace: they may hold what is in the records
             LOG.error("A CDS Hooks call failed: {} at {}", failure.getClass().getName(), failure.getStackTrace()[0]);
             answers.refusal(response, refused(HttpStatus.INTERNAL_SERVER_ERROR, "exception", "The call failed."));

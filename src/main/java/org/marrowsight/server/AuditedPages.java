@@ -40,7 +40,9 @@ final class AuditedPages implements Filter {
             try {
                 trail.recordAuditEvent(event(page, records.group(1), records.group(2)));
             } catch (BaseServerResponseException busy) {
-                ((HttpServletResponse) response).sendError(busy.getStatusCode());
+                HttpServletResponse refusal = (HttpServletResponse) response;
+                refusal.setHeader("Retry-After", "30");
+                refusal.sendError(busy.getStatusCode());
                 return;
             }
         }

@@ -7,14 +7,18 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.marrowsight.chart.StoreFailure;
 import org.marrowsight.guide.CodePlaces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +47,17 @@ final class ErrorAnswers {
     private static final Pattern UNKNOWN_TYPE = Pattern.compile(
             "(?:[Uu]nknown resource (?:type|name) '?|Resource |resources of type )(\\w+)(?:'| is not supported| - Can)");
 
+    private final BooleanSupplier databaseAnswers;
+
+    /**
+     * Answers failures.
+     *
+     * @param databaseAnswers asks it; used only for failures of which nothing is known
+     */
+    ErrorAnswers(BooleanSupplier databaseAnswers) {
+        this.databaseAnswers = databaseAnswers;
+    }
+
     /** Gives every failure an OperationOutcome; a failure of ours gets a number that is also in the log. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException answer(Throwable failure) {
@@ -64,7 +79,7 @@ final class ErrorAnswers {
         return (OperationOutcome) answer(failure).getOperationOutcome();
     }
 
-    private static BaseServerResponseException asAnswer(Throwable failure) {
+    private BaseServerResponseException asAnswer(Throwable failure) {
         if (failure instanceof BaseServerResponseException answer
                 && (answer.getStatusCode() < 500 || answer.getStatusCode() == 503)) {
             return answer;
@@ -77,10 +92,34 @@ final class ErrorAnswers {
                     "The body is no FHIR R4 resource: an element holds a value of another kind than FHIR"
                             + " gives it, as null or text where an object belongs.");
         }
+        Optional<StoreFailure> store = ofStore(failure);
+        if (store.isPresent()) {
+            return busy(store.get());
+        }
         String number = UUID.randomUUID().toString();
         LOG.error("Request failed, number {}: {}", number, CodePlaces.of(failure));
         return new InternalErrorException(
                 "The server failed; the request may be correct. The operator finds the reason under " + number + ".");
+    }
+
+    /**
+     * HAPI carries out a search in a thread of its own, of whose failure only the words arrive here; where they say nothing,
+     * the database is asked whether it is there at all.
+     */
+    private Optional<StoreFailure> ofStore(Throwable failure) {
+        return StoreFailure.of(failure).or(() -> isAway(failure) ? Optional.of(StoreFailure.AWAY) : Optional.empty());
+    }
+
+    private boolean isAway(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains(StoreFailure.AWAY.sentence())
+                || !databaseAnswers.getAsBoolean();
+    }
+
+    private static BaseServerResponseException busy(StoreFailure failure) {
+        BaseServerResponseException answer =
+                new UnclassifiedServerFailureException(failure.status(), failure.sentence());
+        answer.addResponseHeader("Retry-After", String.valueOf(failure.retryAfter()));
+        return answer;
     }
 
     /** What HAPI's parsers let through when text is not of the type that the FHIR element asks for. */
@@ -123,6 +162,8 @@ final class ErrorAnswers {
             case 409, 412 -> IssueType.CONFLICT;
             case 410 -> IssueType.DELETED;
             case 413 -> IssueType.TOOLONG;
+            case 503 -> IssueType.TRANSIENT;
+            case 507 -> IssueType.NOSTORE;
             default -> status < 500 ? IssueType.PROCESSING : IssueType.EXCEPTION;
         };
     }

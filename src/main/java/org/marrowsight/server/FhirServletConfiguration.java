@@ -17,6 +17,7 @@ import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.marrowsight.guide.GuideSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -98,8 +99,18 @@ class FhirServletConfiguration {
     }
 
     @Bean
-    FhirInterceptor errorAnswers() {
-        return new FhirInterceptor(new ErrorAnswers());
+    ErrorAnswers errorAnswers(DataSource database) {
+        return new ErrorAnswers(() -> DatabaseGate.isThere(database));
+    }
+
+    @Bean
+    FhirInterceptor answeredErrors(ErrorAnswers answers) {
+        return new FhirInterceptor(answers);
+    }
+
+    @Bean
+    FhirInterceptor repeatedWrites() {
+        return new FhirInterceptor(new RepeatedWrites());
     }
 
     @Bean

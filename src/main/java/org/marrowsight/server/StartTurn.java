@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,8 @@ final class StartTurn implements DisposableBean {
 
     /** Any number will do that no other program of the same database uses. */
     private static final long LOCK = 0x4d61_7272_6f77L;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Database database;
     private @Nullable Connection holder;
@@ -46,16 +49,34 @@ final class StartTurn implements DisposableBean {
         }
     }
 
-    /** A lock of the transaction and not of the session: it also holds through a pooler of connections. */
+    /**
+     * A lock of the transaction and not of the session: it also holds through a pooler of connections. It is asked for
+     * again and again: a statement that waits for it would be given up like one that hangs.
+     */
     private static void lock(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet free = statement.executeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")")) {
-                if (free.next() && free.getBoolean(1)) {
-                    return;
-                }
+            if (isFree(statement)) {
+                return;
             }
             LOG.info("Another node is starting; this one goes on when it is done");
-            statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+            while (!isFree(statement)) {
+                pause();
+            }
+        }
+    }
+
+    private static boolean isFree(Statement statement) throws SQLException {
+        try (ResultSet free = statement.executeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")")) {
+            return free.next() && free.getBoolean(1);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartRefusedException("The start was interrupted.", "Start the server again.");
         }
     }
 

@@ -16,17 +16,18 @@ import java.util.concurrent.TimeUnit;
 import org.marrowsight.Http;
 
 /** The packaged program in a process of its own, as an operator runs it. */
-record PackagedNode(Process process, Http http, Path output) implements AutoCloseable {
+public record PackagedNode(Process process, Http http, Path output) implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofMinutes(8);
+    /** How long anything may take on a busy machine. */
+    public static final Duration PATIENCE = Duration.ofMinutes(8);
 
     /** Starts on a free port; wait for {@link #awaitReadiness()} before the first request. */
-    static PackagedNode launch(Path log, String... arguments) throws IOException {
+    public static PackagedNode launch(Path log, String... arguments) throws IOException {
         return launch(Path.of(System.getProperty("packaged.jar")), log, arguments);
     }
 
     /** As {@link #launch(Path, String...)}, of another build of the program. */
-    static PackagedNode launch(Path program, Path log, String... arguments) throws IOException {
+    public static PackagedNode launch(Path program, Path log, String... arguments) throws IOException {
         int port = freePort();
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--server.port=" + port);
@@ -39,11 +40,11 @@ record PackagedNode(Process process, Http http, Path output) implements AutoClos
     }
 
     private static Process process(Path program, Path log, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                program.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        command.addAll(List.of(System.getProperty("packaged.java-options", "").split(" ", -1)));
+        command.removeIf(String::isEmpty);
+        command.addAll(List.of("-jar", program.toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -57,7 +58,8 @@ record PackagedNode(Process process, Http http, Path output) implements AutoClos
         }
     }
 
-    String log() {
+    /** What it has printed. */
+    public String log() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -65,7 +67,8 @@ record PackagedNode(Process process, Http http, Path output) implements AutoClos
         }
     }
 
-    PackagedNode awaitReadiness() throws InterruptedException {
+    /** Waits until requests are answered; fails when the process ends before. */
+    public PackagedNode awaitReadiness() throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (!(isReady() && log().contains("Marrowsight is ready"))) {
             assertThat(process.isAlive()).as(log()).isTrue();
@@ -75,7 +78,8 @@ record PackagedNode(Process process, Http http, Path output) implements AutoClos
         return this;
     }
 
-    private boolean isReady() {
+    /** Whether it says that it can be sent requests. */
+    public boolean isReady() {
         try {
             return http.get("/actuator/health/readiness").status() == 200;
         } catch (UncheckedIOException notYetListening) {
@@ -84,9 +88,19 @@ record PackagedNode(Process process, Http http, Path output) implements AutoClos
         }
     }
 
-    /** As SIGKILL does: no hook runs, nothing is flushed. */
+    /** Asks the process to end (SIGTERM) and waits until it has. */
+    public void stop() {
+        process.destroy();
+        process.onExit().orTimeout(2, TimeUnit.MINUTES).join();
+    }
+
     @Override
     public void close() {
+        kill();
+    }
+
+    /** By SIGKILL: no hook runs, nothing is flushed. */
+    public void kill() {
         process.destroyForcibly();
         process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
     }

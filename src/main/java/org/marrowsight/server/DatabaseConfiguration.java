@@ -1,0 +1,42 @@
+package org.marrowsight.server;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the pool of connections behaves when the database is away. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseProperties.class)
+class DatabaseConfiguration {
+
+    @Bean
+    static BeanPostProcessor databaseGate(ObjectProvider<DatabaseProperties> properties, ObjectProvider<Clock> clock) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool) {
+                    bound(pool, properties.getObject().answerTimeout());
+                    return new DatabaseGate(pool, clock.getObject());
+                }
+                return bean;
+            }
+        };
+    }
+
+    /** A database that is paused, or behind a broken network, sends nothing at all: without a bound it is waited for for ever. */
+    private static void bound(HikariDataSource pool, Duration answer) {
+        if (pool.getJdbcUrl() != null && Database.of(pool.getJdbcUrl()) == Database.POSTGRESQL) {
+            Properties driver = pool.getDataSourceProperties();
+            driver.putIfAbsent("socketTimeout", String.valueOf(answer.toSeconds()));
+            driver.putIfAbsent("connectTimeout", "3");
+            driver.putIfAbsent("loginTimeout", "5");
+            driver.putIfAbsent("tcpKeepAlive", "true");
+        }
+    }
+}
