@@ -2,6 +2,7 @@ package org.marrowsight.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -79,12 +81,12 @@ class DatabaseAwayFaults {
     }
 
     private interface Act {
-        void run() throws java.io.IOException, SQLException;
+        void run() throws IOException, SQLException;
     }
 
     private void isSurvived(String name, Act breaking, Act mending) throws Exception {
         Ledger ledger = new Ledger();
-        TreeMap<String, Integer> probes = new TreeMap<>();
+        Map<String, Integer> probes = new TreeMap<>();
         Load load = Load.begin(
                 Target.of(node.http()), ledger, "f" + UUID.randomUUID(), CLIENTS, Kind.TRANSACTION, Kind.CREATE);
         Thread.sleep(3000);
@@ -128,18 +130,21 @@ class DatabaseAwayFaults {
         return answer;
     }
 
-    private void probe(TreeMap<String, Integer> seen) throws InterruptedException {
+    private void probe(Map<String, Integer> seen) throws InterruptedException {
         count(seen, "liveness", () -> node.http().get("/actuator/health/liveness"));
         count(seen, "readiness", () -> node.http().get("/actuator/health/readiness"));
         count(seen, "search", () -> node.http().get("/fhir/Patient?gender=male"));
         count(seen, "read", () -> node.http().get("/fhir/Patient/unknown"));
         count(seen, "page", () -> node.http().get("/patients"));
         count(seen, "hook over the store", () -> hook(overTheStore()));
-        count(seen, "hook with all it needs", () -> hook(HookRequest.withNothingOnRecord("p1").json()));
+        count(
+                seen,
+                "hook with all it needs",
+                () -> hook(HookRequest.withNothingOnRecord("p1").json()));
         Thread.sleep(200);
     }
 
-    private static void count(TreeMap<String, Integer> seen, String what, Supplier<Answer> asking) {
+    private static void count(Map<String, Integer> seen, String what, Supplier<Answer> asking) {
         long begin = System.nanoTime();
         Answer answer = asking.get();
         long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
@@ -157,7 +162,6 @@ class DatabaseAwayFaults {
                 {"hook": "patient-view", "hookInstance": "%s", "fhirServer": "%s",
                  "context": {"userId": "Practitioner/1", "patientId": "unknown"}}"""
                 .formatted(
-                        UUID.randomUUID(),
-                        node.http().request("/fhir").build().uri());
+                        UUID.randomUUID(), node.http().request("/fhir").build().uri());
     }
 }

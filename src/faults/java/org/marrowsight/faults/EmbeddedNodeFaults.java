@@ -41,7 +41,8 @@ class EmbeddedNodeFaults {
             assertThat(audit.halves()).isEmpty();
             assertThat(ledger.answers()).containsKeys("200", "201");
             assertThat(ledger.answers().keySet())
-                    .allMatch(answer -> answer.startsWith("20") || answer.startsWith("connection") || answer.startsWith("503"));
+                    .allMatch(answer ->
+                            answer.startsWith("20") || answer.startsWith("connection") || answer.startsWith("503"));
         }
     }
 

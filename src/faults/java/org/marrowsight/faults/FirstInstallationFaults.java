@@ -49,7 +49,7 @@ class FirstInstallationFaults {
     }
 
     private static int rounds() {
-        return Math.max(1, Results.ROUNDS / 5);
+        return Math.max(1, Results.ROUNDS / 10);
     }
 
     private void isCompleted(String name, int round, String... arguments) throws Exception {
@@ -103,7 +103,8 @@ class FirstInstallationFaults {
             "ImplementationGuide",
             "NamingSystem"
         }) {
-            Http.Answer counted = server.get("/fhir/" + type + "?url:below=https://marrowsight.org/fhir&_summary=count");
+            Http.Answer counted =
+                    server.get("/fhir/" + type + "?url:below=https://marrowsight.org/fhir&_summary=count");
             stored += counted.status() == 200 ? counted.json().path("total").asInt() : 0;
         }
         return stored;

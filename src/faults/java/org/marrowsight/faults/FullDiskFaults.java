@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -42,7 +43,7 @@ class FullDiskFaults {
         String data = "--marrowsight.data-folder=" + disk.resolve("data");
         Path ballast = disk.resolve("ballast");
         Ledger ledger = new Ledger();
-        TreeMap<String, Integer> reads = new TreeMap<>();
+        Map<String, Integer> reads = new TreeMap<>();
         long back = -1;
         try (PackagedNode node =
                 PackagedNode.launch(folder.resolve("first.log"), data).awaitReadiness()) {

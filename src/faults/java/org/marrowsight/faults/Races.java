@@ -2,6 +2,7 @@ package org.marrowsight.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class Races {
             together(node -> node.send(node.request("/fhir/Patient")
                             .header("Content-Type", "application/fhir+json")
                             .header("If-None-Exist", "identifier=" + Write.SYSTEM + "|" + key)
-                            .POST(java.net.http.HttpRequest.BodyPublishers.ofString(patient(key, "")))))
+                            .POST(BodyPublishers.ofString(patient(key, "")))))
                     .forEach(answer -> statuses.merge(answer.status(), 1, Integer::sum));
             duplicates += found(nodes.get(0), key) - 1;
         }
@@ -87,10 +88,10 @@ final class Races {
             List<Answer> answers = together(node -> node.send(node.request("/fhir/Patient/" + key)
                     .header("Content-Type", "application/fhir+json")
                     .header("If-Match", "W/\"1\"")
-                    .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(
-                            record.formatted("other").replace("}]", "}], \"active\": true")))));
+                    .PUT(BodyPublishers.ofString(record.formatted("other").replace("}]", "}], \"active\": true")))));
             answers.forEach(answer -> statuses.merge(answer.status(), 1, Integer::sum));
-            boolean one = answers.stream().filter(answer -> answer.status() == 200).count() == 1;
+            boolean one =
+                    answers.stream().filter(answer -> answer.status() == 200).count() == 1;
             wrong += one && version(key).equals("2") ? 0 : 1;
         }
         note("updates of version 1", statuses, "races not won by exactly one " + wrong);
@@ -125,7 +126,10 @@ final class Races {
                 missed += found(reader, key) == 1 ? 0 : 1;
             }
         }
-        note("searches right after a write, on each node", Map.of(), "of " + TIMES * 2 * nodes.size() + " missed " + missed);
+        note(
+                "searches right after a write, on each node",
+                Map.of(),
+                "of " + TIMES * 2 * nodes.size() + " missed " + missed);
         assertThat(missed).isZero();
     }
 

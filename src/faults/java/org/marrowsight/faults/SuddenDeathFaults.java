@@ -22,6 +22,7 @@ import org.marrowsight.server.PackagedNode;
 class SuddenDeathFaults {
 
     private static final int CLIENTS = 4;
+    private static final int ENOUGH = 100;
 
     @TempDir
     private Path folder = Path.of("");
@@ -79,13 +80,23 @@ class SuddenDeathFaults {
                 Ledger ledger = new Ledger();
                 ledgers.add(ledger);
                 Load load = load(node, ledger, "r" + round);
-                Thread.sleep(500 + random.nextInt(4000));
+                awaitSome(ledger);
+                Thread.sleep(random.nextInt(3000));
                 node.kill();
                 load.end();
                 Results.note("  %s round %d: %s".formatted(name, round + 1, ledger));
             }
         }
         throw new AssertionError("not reached");
+    }
+
+    /** A process that has just started answers slowly. */
+    private static void awaitSome(Ledger ledger) throws InterruptedException {
+        Instant end = Instant.now().plus(PackagedNode.PATIENCE);
+        while (ledger.acknowledged().size() < ENOUGH) {
+            assertThat(Instant.now()).as("%s", ledger).isBefore(end);
+            Thread.sleep(10);
+        }
     }
 
     private static Load load(PackagedNode node, Ledger ledger, String prefix) {
