@@ -22,7 +22,7 @@ import org.marrowsight.server.PackagedNode;
 class SuddenDeathFaults {
 
     private static final int CLIENTS = 4;
-    private static final int ENOUGH = 100;
+    private static final int ENOUGH = 60;
 
     @TempDir
     private Path folder = Path.of("");
@@ -77,6 +77,14 @@ class SuddenDeathFaults {
                             .formatted(name, rounds, seed, all, starts));
                     return all;
                 }
+                if (round > 0) {
+                    Results.note("  %s round %d: %s; %s"
+                            .formatted(
+                                    name,
+                                    round,
+                                    Audit.of(ledgers.get(round - 1), node.http()),
+                                    ledgers.get(round - 1)));
+                }
                 Ledger ledger = new Ledger();
                 ledgers.add(ledger);
                 Load load = load(node, ledger, "r" + round);
@@ -84,7 +92,6 @@ class SuddenDeathFaults {
                 Thread.sleep(random.nextInt(3000));
                 node.kill();
                 load.end();
-                Results.note("  %s round %d: %s".formatted(name, round + 1, ledger));
             }
         }
         throw new AssertionError("not reached");

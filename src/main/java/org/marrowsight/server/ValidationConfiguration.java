@@ -73,7 +73,8 @@ class ValidationConfiguration {
 
     @Bean
     @Primary
-    ITransactionProcessorVersionAdapter<Bundle, BundleEntryComponent> batchOutcomes() {
-        return new BatchOutcomes(new ErrorAnswers()::outcome);
+    ITransactionProcessorVersionAdapter<Bundle, BundleEntryComponent> batchOutcomes(
+            ErrorAnswers answers) {
+        return new BatchOutcomes(answers::outcome);
     }
 }

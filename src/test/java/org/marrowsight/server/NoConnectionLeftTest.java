@@ -2,6 +2,7 @@ package org.marrowsight.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,23 +21,24 @@ import org.marrowsight.Http;
 import org.marrowsight.Http.Answer;
 import org.marrowsight.RunningServer;
 import org.marrowsight.cdshooks.HookRequest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** All connections to the database are in use, and nobody gives one back. */
 @RunningServer
 @DirtiesContext
-@TestPropertySource(
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:no-connection-left;DB_CLOSE_DELAY=-1",
-            "spring.datasource.hikari.connection-timeout=300",
-            "spring.datasource.hikari.maximum-pool-size=10",
-            // nothing else that would take a connection for a moment
-            "marrowsight.nodes.check-every=5m"
-        })
+@Import(NoConnectionLeftTest.SmallPool.class)
+// nothing else takes a connection for a moment
+@TestPropertySource(properties = "marrowsight.nodes.check-every=5m")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class NoConnectionLeftTest {
+
+    private static final int POOL = 10;
 
     private final Http http;
     private final DataSource database;
@@ -49,15 +51,24 @@ class NoConnectionLeftTest {
         this.database = database;
     }
 
+    @TestConfiguration(proxyBeanMethods = false)
+    static class SmallPool {
+
+        @Bean
+        @Primary
+        HikariDataSource pool() {
+            HikariDataSource pool = new HikariDataSource();
+            pool.setJdbcUrl("jdbc:h2:mem:no-connection-left;DB_CLOSE_DELAY=-1");
+            pool.setMaximumPoolSize(POOL);
+            pool.setConnectionTimeout(300);
+            return pool;
+        }
+    }
+
     @BeforeEach
-    void takeAll() {
-        boolean left = true;
-        while (left) {
-            try {
-                taken.push(database.getConnection());
-            } catch (SQLException none) {
-                left = false;
-            }
+    void takeAll() throws SQLException {
+        while (taken.size() < POOL) {
+            taken.push(database.getConnection());
         }
     }
 
