@@ -19,6 +19,8 @@ import org.marrowsight.Http.Answer;
  */
 record Audit(int acknowledged, List<String> lost, List<String> halves, int unacknowledged, int storedAllTheSame) {
 
+    private static final int PATIENCE = 10;
+
     /** Looks for every write of a ledger by search. */
     static Audit of(Ledger ledger, Http server) {
         List<String> lost = new ArrayList<>();
@@ -67,13 +69,25 @@ record Audit(int acknowledged, List<String> lost, List<String> halves, int unack
     }
 
     private static Found look(Write write, Http server) {
-        Answer answer = server.send(server.request("/fhir/Patient?identifier=" + Write.SYSTEM + "%7C" + write.key()
-                        + "&_revinclude=Observation:patient")
-                .header("Cache-Control", "no-store")
-                .GET());
+        Answer answer = search(write, server);
+        for (int i = 0; answer.status() == 503 && i < PATIENCE; i++) {
+            Results.note("  a search of the check was refused: " + answer);
+            answer = search(write, server);
+        }
         if (answer.status() != 200) {
             throw new AssertionError("The check itself failed: " + answer);
         }
+        return judged(write, answer);
+    }
+
+    private static Answer search(Write write, Http server) {
+        return server.send(server.request("/fhir/Patient?identifier=" + Write.SYSTEM + "%7C" + write.key()
+                        + "&_revinclude=Observation:patient")
+                .header("Cache-Control", "no-store")
+                .GET());
+    }
+
+    private static Found judged(Write write, Answer answer) {
         int patients = 0;
         Set<String> notes = new HashSet<>();
         int observations = 0;

@@ -1,6 +1,7 @@
 package org.marrowsight.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,12 +18,16 @@ final class Results {
 
     private Results() {}
 
-    static void note(String line) throws IOException {
-        Files.createDirectories(FILE.toAbsolutePath().getParent());
-        Files.writeString(
-                FILE,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + line + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+    static void note(String line) {
+        try {
+            Files.createDirectories(FILE.toAbsolutePath().getParent());
+            Files.writeString(
+                    FILE,
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + line + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -38,6 +38,8 @@ public enum StoreFailure {
 
     private static final String READ_ONLY = "25006";
 
+    private static final String GIVEN_UP = "Connection is closed";
+
     /**
      * H2: the file cannot be written or read, the database is closed or closing, its connection is broken, an object of
      * it is closed.
@@ -99,7 +101,12 @@ public enum StoreFailure {
                 || cause instanceof SQLTimeoutException) {
             return true;
         }
-        return cause instanceof SQLException sql && isAway(String.valueOf(sql.getSQLState()));
+        return cause instanceof SQLException sql && (isGivenUp(sql) || isAway(String.valueOf(sql.getSQLState())));
+    }
+
+    /** What the pool says of a connection that it has given up, when a transaction over it is to be taken back. */
+    private static boolean isGivenUp(SQLException sql) {
+        return sql.getSQLState() == null && GIVEN_UP.equals(sql.getMessage());
     }
 
     private static boolean isAway(String state) {

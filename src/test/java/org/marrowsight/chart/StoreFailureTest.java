@@ -32,6 +32,12 @@ class StoreFailureTest {
     }
 
     @Test
+    void a_connection_that_the_pool_has_given_up_is_away() {
+        assertThat(StoreFailure.of(deepBelow(new SQLException("Connection is closed"))))
+                .contains(StoreFailure.AWAY);
+    }
+
+    @Test
     void a_full_disk_of_either_database_is_full() {
         assertThat(StoreFailure.of(deepBelow(new SQLException("could not extend file", "53100"))))
                 .contains(StoreFailure.FULL);
