@@ -73,8 +73,7 @@ class ValidationConfiguration {
 
     @Bean
     @Primary
-    ITransactionProcessorVersionAdapter<Bundle, BundleEntryComponent> batchOutcomes(
-            ErrorAnswers answers) {
+    ITransactionProcessorVersionAdapter<Bundle, BundleEntryComponent> batchOutcomes(ErrorAnswers answers) {
         return new BatchOutcomes(answers::outcome);
     }
 }

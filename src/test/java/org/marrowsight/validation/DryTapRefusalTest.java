@@ -150,7 +150,7 @@ class DryTapRefusalTest {
         }
 
         @Test
-        void refuses_a_patch_into_a_reading() {
+        void is_not_got_round_by_a_patch_because_none_is_served() {
             String smear = stored(of(tap, Samples.cytology("cytology-not-evaluable")));
             String patch = Base64.getEncoder()
                     .encodeToString(
@@ -163,7 +163,9 @@ class DryTapRefusalTest {
                             + "{\"resourceType\":\"Binary\",\"contentType\":\"application/json-patch+json\",\"data\":\""
                             + patch + "\"},\"request\":{\"method\":\"PATCH\",\"url\":\"" + smear + "\"}}]}");
 
-            refused(answer, "Observation.specimen", tap);
+            assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+            assertThat(answer.body()).contains("PATCH", "send it whole by PUT");
+            assertThat(http.get("/fhir/" + smear).body()).contains("cytology-not-evaluable");
         }
     }
 
