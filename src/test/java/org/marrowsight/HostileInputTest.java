@@ -307,9 +307,7 @@ class HostileInputTest {
     void naughty_texts_that_are_stored_do_no_harm_where_they_are_shown() {
         List<String> shown = List.of(
                 "/patients/%s",
-                "/fhir/Patient/%s/$assess-marrow",
-                "/fhir/Patient/%s/$everything",
-                "/fhir/Patient/%s?_format=xml");
+                "/fhir/Patient/%s/$assess-marrow", "/fhir/Patient/%s/$everything", "/fhir/Patient/%s?_format=xml");
         for (int i = 0; i < NaughtyTexts.ALL.size(); i++) {
             String text = NaughtyTexts.ALL.get(i);
             ObjectNode patient = MAPPER.createObjectNode().put("resourceType", "Patient");
