@@ -134,14 +134,22 @@ class LoadTest {
         }
 
         @Test
-        void what_refers_to_a_later_line_is_stored_once_that_is_there() throws IOException {
-            String later = ",\"derivedFrom\":[{\"reference\":\"Observation/" + id + "-z\"}]";
+        void what_refers_to_later_lines_is_stored_once_those_are_there_however_long_the_chain() throws IOException {
             file("Patient.ndjson", patient(id));
-            file("Observation.ndjson", ldh(id + "-a", id, "612", later), ldh(id + "-z", id, "612", ""));
+            file(
+                    "Observation.ndjson",
+                    ldh(id + "-a", id, "612", derivedFrom("b")),
+                    ldh(id + "-b", id, "612", derivedFrom("c")),
+                    ldh(id + "-c", id, "612", derivedFrom("d")),
+                    ldh(id + "-d", id, "612", ""));
 
             assertThat(load(server, "--batch=1", "--connections=1")).as(said()).isZero();
 
             assertThat(http.get("/fhir/Observation/" + id + "-a").status()).isEqualTo(200);
+        }
+
+        private String derivedFrom(String other) {
+            return ",\"derivedFrom\":[{\"reference\":\"Observation/" + id + "-" + other + "\"}]";
         }
 
         @Test

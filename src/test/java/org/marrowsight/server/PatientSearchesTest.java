@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,7 +135,11 @@ class PatientSearchesTest {
     }
 
     private Set<String> found(PatientSearches searches, RecordQuery query, Optional<LocalDate> from) {
-        return searches.of(query, query.codes(GuideFiles.guide()), patient, from).stream()
+        return found(searches, patient, query, from);
+    }
+
+    private Set<String> found(PatientSearches searches, String whose, RecordQuery query, Optional<LocalDate> from) {
+        return searches.of(query, query.codes(GuideFiles.guide()), whose, from).stream()
                 .flatMap(search -> ids(query, search))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -170,6 +175,45 @@ class PatientSearchesTest {
         assertThat(found)
                 .allSatisfy(id -> assertThat(http.get("/fhir/Observation/" + id).body())
                         .containsAnyOf("effectivePeriod", "effectiveTiming", "effectiveInstant"));
+    }
+
+    /** What is sent by a placeholder, by a search or with a version is found by the patient that is meant. */
+    @Test
+    void find_what_names_its_patient_in_other_ways() {
+        String number = UUID.randomUUID().toString();
+        String named = "{\"resourceType\": \"Patient\", \"identifier\": [{\"system\": \"urn:n\", \"value\": \"%s\"}]}"
+                .formatted(number);
+        String whose = http.post("/fhir/Patient", named).id();
+        String placeholder = "urn:uuid:0b1d2c3e-1111-4111-8111-111111111111";
+        String transaction =
+                "{\"resourceType\": \"Bundle\", \"type\": \"transaction\", \"entry\": [%s, %s, {\"fullUrl\": \"%s\","
+                                .formatted(
+                                        entry(pain(placeholder)),
+                                        entry(pain("Patient?identifier=urn:n%7C" + number)),
+                                        placeholder)
+                        + " \"resource\": %s, \"request\": {\"method\": \"POST\", \"url\": \"Patient\", \"ifNoneExist\": \"identifier=urn:n%%7C%s\"}}]}"
+                                .formatted(named, number);
+        Answer stored = http.post("/fhir", transaction);
+        assertThat(stored.status()).as("%s", stored).isEqualTo(200);
+        assertThat(http.post("/fhir/Observation", pain("Patient/" + whose + "/_history/1"))
+                        .status())
+                .isEqualTo(201);
+
+        Set<String> all = found(joined, whose, RecordQuery.SYMPTOMS, Optional.empty());
+
+        assertThat(all).hasSize(3);
+        assertThat(found(keyed, whose, RecordQuery.SYMPTOMS, Optional.empty())).isEqualTo(all);
+        assertThat(found(keyed, whose, RecordQuery.SYMPTOMS, Optional.of(LocalDate.of(2026, 11, 1))))
+                .isEqualTo(all);
+    }
+
+    private static String entry(String resource) {
+        return "{\"resource\": " + resource + ", \"request\": {\"method\": \"POST\", \"url\": \"Observation\"}}";
+    }
+
+    private static String pain(String subject) {
+        return "{\"resourceType\": \"Observation\", \"subject\": {\"reference\": \"%s\"}, \"status\": \"final\", \"code\": %s, %s}"
+                .formatted(subject, coding("bone-pain"), TIMES.get(2));
     }
 
     @Test
