@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Why this server's own store could not do what it was asked for, where neither the request nor the program is at fault. */
 public enum StoreFailure {
@@ -81,8 +82,14 @@ public enum StoreFailure {
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        return Stream.iterate(failure, cause -> cause != null, StoreFailure::below)
                 .limit(CAUSES);
+    }
+
+    /** The failure of a batch of statements names no cause and keeps it as the next failure. */
+    private static @Nullable Throwable below(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null && failure instanceof SQLException sql ? sql.getNextException() : cause;
     }
 
     private static boolean isFull(Throwable cause) {

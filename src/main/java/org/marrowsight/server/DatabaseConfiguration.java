@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,22 +22,31 @@ class DatabaseConfiguration {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof HikariDataSource pool) {
-                    bound(pool, properties.getObject().answerTimeout());
-                    return new DatabaseGate(pool, clock.getObject());
+                    return new DatabaseGate(
+                            prepared(pool, properties.getObject().answerTimeout()), clock.getObject());
                 }
                 return bean;
             }
         };
     }
 
-    /** A database that is paused, or behind a broken network, sends nothing at all: without a bound it is waited for for ever. */
-    private static void bound(HikariDataSource pool, Duration answer) {
-        if (pool.getJdbcUrl() != null && Database.of(pool.getJdbcUrl()) == Database.POSTGRESQL) {
-            Properties driver = pool.getDataSourceProperties();
-            driver.putIfAbsent("socketTimeout", String.valueOf(answer.toSeconds()));
-            driver.putIfAbsent("connectTimeout", "3");
-            driver.putIfAbsent("loginTimeout", "5");
-            driver.putIfAbsent("tcpKeepAlive", "true");
+    private static DataSource prepared(HikariDataSource pool, Duration answer) {
+        if (pool.getJdbcUrl() == null) {
+            return pool;
         }
+        return switch (Database.of(pool.getJdbcUrl())) {
+            case POSTGRESQL -> bound(pool, answer);
+            case H2 -> new TriedConnections(pool);
+        };
+    }
+
+    /** A database that is paused, or behind a broken network, sends nothing at all: without a bound it is waited for for ever. */
+    private static DataSource bound(HikariDataSource pool, Duration answer) {
+        Properties driver = pool.getDataSourceProperties();
+        driver.putIfAbsent("socketTimeout", String.valueOf(answer.toSeconds()));
+        driver.putIfAbsent("connectTimeout", "3");
+        driver.putIfAbsent("loginTimeout", "5");
+        driver.putIfAbsent("tcpKeepAlive", "true");
+        return pool;
     }
 }

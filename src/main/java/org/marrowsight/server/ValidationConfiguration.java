@@ -13,7 +13,6 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.marrowsight.guide.GuideSource;
 import org.marrowsight.security.FhirAccess;
 import org.marrowsight.security.ReadableRecords;
-import org.marrowsight.validation.BatchOutcomes;
 import org.marrowsight.validation.ResourceJudge;
 import org.marrowsight.validation.SpecimenRecords;
 import org.marrowsight.validation.ValidateOperation;

@@ -3,6 +3,7 @@ package org.marrowsight.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -44,6 +45,14 @@ class StoreFailureTest {
         assertThat(StoreFailure.of(deepBelow(
                         new SQLException("IO Exception", "90028", new IOException("No space left on device")))))
                 .contains(StoreFailure.FULL);
+    }
+
+    @Test
+    void a_full_disk_is_seen_below_the_failure_of_a_batch_of_statements() {
+        SQLException statement = new SQLException("General error", "HY000", new IOException("No space left on device"));
+        BatchUpdateException batch = new BatchUpdateException("General error", "HY000", 50000, new int[0]);
+        batch.setNextException(statement);
+        assertThat(StoreFailure.of(deepBelow(batch))).contains(StoreFailure.FULL);
     }
 
     @ParameterizedTest

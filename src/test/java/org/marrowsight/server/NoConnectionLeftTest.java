@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marrowsight.Http;
 import org.marrowsight.Http.Answer;
@@ -122,6 +123,28 @@ class NoConnectionLeftTest {
                         """
                 {"resourceType": "Bundle", "type": "transaction", "entry": [
                   {"resource": {"resourceType": "Patient"}, "request": {"method": "POST", "url": "Patient"}}]}"""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, Patient",
+        "PUT, Patient/p",
+        "GET, Patient/unknown",
+        "GET, Patient?gender=male",
+        "DELETE, Patient/p"
+    })
+    void each_entry_of_a_batch_is_refused_until_later(String method, String url) {
+        Answer batch = http.post(
+                "/fhir",
+                """
+                {"resourceType": "Bundle", "type": "batch", "entry": [
+                  {"resource": {"resourceType": "Patient", "id": "p"}, "request": {"method": "%s", "url": "%s"}}]}"""
+                        .formatted(method, url));
+        assertThat(batch.status()).as("%s", batch).isEqualTo(200);
+        assertThat(batch.json().at("/entry/0/response/status").asText()).isEqualTo("503 Service Unavailable");
+        assertThat(batch.json().at("/entry/0/response/outcome/issue/0/code").asText())
+                .isEqualTo("transient");
+        assertThat(batch.body()).contains("Try again later").doesNotContain("Hikari", "JDBC", "Exception", "HAPI-");
     }
 
     @Test
