@@ -1,6 +1,7 @@
 package org.marrowsight.audit;
 
 import ca.uhn.fhir.storage.interceptor.balp.BalpConstants;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import org.hl7.fhir.r4.model.AuditEvent;
@@ -64,6 +65,21 @@ public final class AuditEvents {
                 BalpConstants.CS_AUDIT_ENTITY_TYPE_2_SYSTEM_OBJECT,
                 BalpConstants.CS_AUDIT_ENTITY_TYPE_2_SYSTEM_OBJECT_DISPLAY));
         return entity;
+    }
+
+    /**
+     * Adds what was searched for, as IHE's Basic Audit Log Patterns have it: in base64, so that it is not read in passing.
+     *
+     * @param query the whole address with its parameters
+     */
+    public static void query(AuditEvent event, String query) {
+        AuditEventEntityComponent entity = event.addEntity();
+        entity.setType(new Coding(
+                BalpConstants.CS_AUDIT_ENTITY_TYPE,
+                BalpConstants.CS_AUDIT_ENTITY_TYPE_2_SYSTEM_OBJECT,
+                BalpConstants.CS_AUDIT_ENTITY_TYPE_2_SYSTEM_OBJECT_DISPLAY));
+        entity.setRole(new Coding(BalpConstants.CS_OBJECT_ROLE, BalpConstants.CS_OBJECT_ROLE_24_QUERY, "Query"));
+        entity.setQuery(query.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Adds a detail to what was asked for. */

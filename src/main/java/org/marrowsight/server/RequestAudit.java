@@ -4,11 +4,18 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.storage.interceptor.balp.BalpAuditCaptureInterceptor;
+import ca.uhn.fhir.storage.interceptor.balp.BalpProfileEnum;
+import ca.uhn.fhir.util.UrlUtil;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Reference;
 import org.marrowsight.audit.AuditEvents;
@@ -17,7 +24,7 @@ import org.marrowsight.audit.AuditedCaller;
 
 /**
  * Writes down who reads, searches and writes, as IHE's Basic Audit Log Patterns have it, and who asks for a history or an
- * operation, which HAPI FHIR's interceptor leaves out. Content that is open to everybody can be read unnoticed.
+ * operation, or searches and finds nothing, which HAPI FHIR's interceptor leaves out. Content that is open to everybody can be read unnoticed.
  */
 @Interceptor(order = RequestAudit.AFTER_AUTHORIZATION)
 final class RequestAudit extends BalpAuditCaptureInterceptor {
@@ -31,6 +38,11 @@ final class RequestAudit extends BalpAuditCaptureInterceptor {
             RestOperationTypeEnum.EXTENDED_OPERATION_INSTANCE,
             RestOperationTypeEnum.EXTENDED_OPERATION_TYPE,
             RestOperationTypeEnum.EXTENDED_OPERATION_SERVER);
+
+    private static final Set<RestOperationTypeEnum> SEARCHES =
+            Set.of(RestOperationTypeEnum.SEARCH_TYPE, RestOperationTypeEnum.SEARCH_SYSTEM);
+
+    private static final String SHOWING_NOTHING = RequestAudit.class.getName() + ".showing-nothing";
 
     private final AuditTrail trail;
     private final Clock clock;
@@ -51,6 +63,59 @@ final class RequestAudit extends BalpAuditCaptureInterceptor {
                 && request instanceof ServletRequestDetails servlet) {
             trail.recordAuditEvent(event(servlet));
         }
+    }
+
+    /** HAPI FHIR's interceptor writes down searches by what they show. */
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = AFTER_AUTHORIZATION)
+    public void searched(RequestDetails request) {
+        if (SEARCHES.contains(request.getRestOperationType())) {
+            showingNothing(request).add(request);
+        }
+    }
+
+    /** A search that shows something. */
+    @Hook(Pointcut.STORAGE_PRESHOW_RESOURCES)
+    public void shown(IPreResourceShowDetails shown, RequestDetails request) {
+        if (shown.size() > 0) {
+            showingNothing(request).remove(request);
+        }
+    }
+
+    /** That nothing is there, or how many there are, tells of patients as well. */
+    @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = AFTER_AUTHORIZATION)
+    public void answered(RequestDetails request) {
+        for (RequestDetails search : List.copyOf(showingNothing(request))) {
+            if (search instanceof ServletRequestDetails servlet) {
+                recordUnlessOpen(trail, searchEvent(servlet));
+            }
+        }
+        request.getUserData().remove(SHOWING_NOTHING);
+    }
+
+    /** Those of a bundle share the data of their request. */
+    @SuppressWarnings("unchecked")
+    private static Set<RequestDetails> showingNothing(RequestDetails request) {
+        return (Set<RequestDetails>) request.getUserData()
+                .computeIfAbsent(
+                        SHOWING_NOTHING,
+                        none -> Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
+    }
+
+    private AuditEvent searchEvent(ServletRequestDetails request) {
+        AuditEvent event = AuditEvents.of(
+                request.getRestOperationType().getCode(),
+                AuditedCaller.of(request.getServletRequest()),
+                request.getServletRequest().getRemoteAddr(),
+                clock.instant());
+        event.getMeta().addProfile(BalpProfileEnum.BASIC_QUERY.getProfileUrl());
+        StringJoiner parameters = new StringJoiner("&", "?", "").setEmptyValue("");
+        request.getParameters().forEach((name, values) -> {
+            for (String value : values) {
+                parameters.add(name + "=" + UrlUtil.escapeUrlParam(value));
+            }
+        });
+        AuditEvents.query(event, request.getFhirServerBase() + "/" + request.getRequestPath() + parameters);
+        return event;
     }
 
     private AuditEvent event(ServletRequestDetails request) {

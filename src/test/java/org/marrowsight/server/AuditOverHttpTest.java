@@ -7,10 +7,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,20 +101,79 @@ class AuditOverHttpTest {
         assertThat(event.at("/agent/0/network/address").asText()).isEqualTo("127.0.0.1");
     }
 
+    private static String query(JsonNode event) {
+        return StreamSupport.stream(event.path("entity").spliterator(), false)
+                .map(entity -> entity.path("query").asText())
+                .filter(text -> !text.isEmpty())
+                .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void a_search_names_whom_it_found_and_holds_what_was_asked_in_base64_alone() {
         anna.get("/fhir/Observation?patient=Patient/" + two.a() + "&code=ofa");
 
         JsonNode event = event("Patient/" + two.a(), of("IHE.BasicAudit.PatientQuery"));
 
-        String query = StreamSupport.stream(event.path("entity").spliterator(), false)
-                .map(entity -> entity.path("query").asText())
-                .filter(text -> !text.isEmpty())
-                .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8))
-                .findFirst()
-                .orElseThrow();
-        assertThat(query).contains("Observation?", "code=ofa");
+        assertThat(query(event)).contains("Observation?", "code=ofa");
         assertThat(event.toString()).doesNotContain("code=ofa");
+        assertThat(events("record=Patient/" + two.a(), of("Query"))).hasSize(1);
+    }
+
+    @Nested
+    class A_search_that_shows_nothing {
+
+        private final String sought = "sought-" + UUID.randomUUID();
+
+        private List<JsonNode> told() {
+            return events("subtype=search-type", of("IHE.BasicAudit.Query")).stream()
+                    .filter(event -> query(event).contains(sought))
+                    .toList();
+        }
+
+        private void isToldOnce() {
+            for (int attempt = 0; told().isEmpty() && attempt < 50; attempt++) {
+                pause();
+            }
+            assertThat(told()).singleElement().satisfies(event -> {
+                assertThat(event.toString()).doesNotContain(sought);
+                assertThat(event.at("/entity/0/role/code").asText()).isEqualTo("24");
+            });
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "&_summary=count", "&_count=0"})
+        void is_told(String how) {
+            assertThat(anna.get("/fhir/Patient?identifier=" + sought + how)
+                            .json()
+                            .path("total")
+                            .asInt())
+                    .isZero();
+            isToldOnce();
+        }
+
+        @Test
+        void is_told_when_it_came_as_an_entry_of_a_batch() {
+            anna.post(
+                    "/fhir",
+                    """
+                    {"resourceType": "Bundle", "type": "batch", "entry": [
+                      {"request": {"method": "GET", "url": "Patient?identifier=%s"}}]}"""
+                            .formatted(sought));
+            isToldOnce();
+        }
+    }
+
+    @Test
+    void the_number_of_those_found_is_told_as_well() {
+        assertThat(anna.get("/fhir/Observation?_summary=count&patient=Patient/" + two.a())
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isPositive();
+        assertThat(events("subtype=search-type", of("IHE.BasicAudit.Query")))
+                .anyMatch(event -> query(event).contains("_summary=count"));
     }
 
     @Test

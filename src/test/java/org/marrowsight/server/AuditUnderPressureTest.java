@@ -94,6 +94,8 @@ class AuditUnderPressureTest {
                 assertThat(read.header("Retry-After")).hasValue("30");
                 assertThat(read.json().path("resourceType").asText()).isEqualTo("OperationOutcome");
                 isBusy(system.get("/fhir/Patient?_id=" + patient.substring("Patient/".length())));
+                isBusy(system.get("/fhir/Patient?_id=nobody"));
+                isBusy(system.get("/fhir/Patient?_summary=count"));
                 isBusy(system.get("/fhir/" + patient + "/$everything"));
                 isBusy(system.post("/fhir/Patient", "{\"resourceType\":\"Patient\",\"language\":\"x-unwritten\"}"));
                 isBusy(system.get("/patients"));
