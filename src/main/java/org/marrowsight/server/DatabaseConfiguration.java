@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,23 +23,33 @@ class DatabaseConfiguration {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                if (bean instanceof HikariDataSource pool) {
-                    return new DatabaseGate(
-                            prepared(pool, properties.getObject().answerTimeout()), clock.getObject());
-                }
-                return bean;
+                return bean instanceof HikariDataSource pool
+                        ? new DatabaseGate(prepared(pool, properties.getObject()), clock.getObject())
+                        : bean;
             }
         };
     }
 
-    private static DataSource prepared(HikariDataSource pool, Duration answer) {
+    private static DataSource prepared(HikariDataSource pool, DatabaseProperties properties) {
         if (pool.getJdbcUrl() == null) {
             return pool;
         }
         return switch (Database.of(pool.getJdbcUrl())) {
-            case POSTGRESQL -> bound(pool, answer);
-            case H2 -> new TriedConnections(pool);
+            case POSTGRESQL -> bound(pool, properties.answerTimeout());
+            case H2 -> new TriedConnections(pool, room(pool.getJdbcUrl(), properties));
         };
+    }
+
+    private static Supplier<Room.Left> room(String url, DatabaseProperties properties) {
+        return Database.folderOf(url)
+                .map(folder -> new Room(Room.diskOf(folder), properties.leastRoom()))
+                .<Supplier<Room.Left>>map(room -> room::left)
+                .orElse(() -> Room.Left.ENOUGH);
+    }
+
+    @Bean
+    FhirInterceptor writesWithRoom(DataSourceProperties database, DatabaseProperties properties) {
+        return new FhirInterceptor(new WritesWithRoom(room(database.determineUrl(), properties)));
     }
 
     /** A database that is paused, or behind a broken network, sends nothing at all: without a bound it is waited for for ever. */

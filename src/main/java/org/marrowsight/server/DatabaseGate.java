@@ -51,6 +51,9 @@ final class DatabaseGate extends DelegatingDataSource {
             }
             return connection;
         } catch (SQLException failure) {
+            if (StoreFailure.of(failure).filter(StoreFailure.FULL::equals).isPresent()) {
+                throw failure;
+            }
             if (trial || !isPoolInUse(failure)) {
                 shut();
             }

@@ -80,8 +80,7 @@ final class ErrorAnswers {
     }
 
     private BaseServerResponseException asAnswer(Throwable failure) {
-        if (failure instanceof BaseServerResponseException answer
-                && (answer.getStatusCode() < 500 || answer.getStatusCode() == 503)) {
+        if (failure instanceof BaseServerResponseException answer && isAnswered(answer.getStatusCode())) {
             return answer;
         }
         if (failure instanceof DataFormatException || isBadValue(failure)) {
@@ -94,7 +93,7 @@ final class ErrorAnswers {
         }
         Optional<StoreFailure> store = ofStore(failure);
         if (store.isPresent()) {
-            return busy(store.get());
+            return of(store.get());
         }
         String number = UUID.randomUUID().toString();
         LOG.error("Request failed, number {}: {}", number, CodePlaces.of(failure));
@@ -102,20 +101,29 @@ final class ErrorAnswers {
                 "The server failed; the request may be correct. The operator finds the reason under " + number + ".");
     }
 
+    private static boolean isAnswered(int status) {
+        return status < 500 || status == 503 || status == 507;
+    }
+
     /**
      * HAPI carries out a search in a thread of its own, of whose failure only the words arrive here; where they say nothing,
      * the database is asked whether it is there at all.
      */
     private Optional<StoreFailure> ofStore(Throwable failure) {
-        return StoreFailure.of(failure).or(() -> isAway(failure) ? Optional.of(StoreFailure.AWAY) : Optional.empty());
+        return StoreFailure.of(failure)
+                .or(() -> told(failure))
+                .or(() -> databaseAnswers.getAsBoolean() ? Optional.empty() : Optional.of(StoreFailure.AWAY));
     }
 
-    private boolean isAway(Throwable failure) {
-        return String.valueOf(failure.getMessage()).contains(StoreFailure.AWAY.sentence())
-                || !databaseAnswers.getAsBoolean();
+    private static Optional<StoreFailure> told(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return Stream.of(StoreFailure.values())
+                .filter(store -> message.contains(store.sentence()))
+                .findFirst();
     }
 
-    private static BaseServerResponseException busy(StoreFailure failure) {
+    /** A failure of the store, with when to try again. */
+    static BaseServerResponseException of(StoreFailure failure) {
         BaseServerResponseException answer =
                 new UnclassifiedServerFailureException(failure.status(), failure.sentence());
         answer.addResponseHeader("Retry-After", String.valueOf(failure.retryAfter()));

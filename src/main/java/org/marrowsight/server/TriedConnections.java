@@ -4,25 +4,34 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Supplier;
+import org.marrowsight.chart.StoreFailure;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Connections to H2, each tried by a statement before it is given. H2 shuts its database for good when its file cannot be
- * written, as on a full disk, and calls the connections to it valid nevertheless; it opens the file anew only when all of
- * them are closed. Those that fail are given up here, so that the database comes back without a restart when there is room
- * again. Safe for use by many threads.
+ * Connections to H2, given while there is room on its disk and each tried by a statement. H2 shuts its database for good when
+ * its file cannot be written, and calls the connections to it valid nevertheless; it opens the file anew only when all of
+ * them are closed. Those that fail are given up here when there is room again, so that no restart is needed. Not before:
+ * H2 loses what it has acknowledged when it is opened again and again on a full disk. Safe for use by many threads.
  */
 final class TriedConnections extends DelegatingDataSource {
 
-    private final HikariDataSource pool;
+    private static final String DISK_FULL = "53100";
 
-    TriedConnections(HikariDataSource pool) {
+    private final HikariDataSource pool;
+    private final Supplier<Room.Left> room;
+
+    TriedConnections(HikariDataSource pool, Supplier<Room.Left> room) {
         super(pool);
         this.pool = pool;
+        this.room = room;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
+        if (room.get() == Room.Left.NONE) {
+            throw new SQLException(StoreFailure.FULL.sentence(), DISK_FULL);
+        }
         int left = 2 * pool.getMaximumPoolSize();
         while (true) {
             Connection connection = pool.getConnection();
@@ -30,10 +39,11 @@ final class TriedConnections extends DelegatingDataSource {
                 tryOut(connection);
                 return connection;
             } catch (SQLException shut) {
-                pool.evictConnection(connection);
-                if (--left == 0) {
+                if (--left == 0 || room.get() != Room.Left.ENOUGH) {
+                    connection.close();
                     throw shut;
                 }
+                pool.evictConnection(connection);
             }
         }
     }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.store.fs.FilePath;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,8 @@ class TriedConnectionsTest {
 
     private final Path full;
     private final HikariDataSource pool = new HikariDataSource();
-    private final TriedConnections tried = new TriedConnections(pool);
+    private final AtomicReference<Room.Left> room = new AtomicReference<>(Room.Left.ENOUGH);
+    private final TriedConnections tried = new TriedConnections(pool, room::get);
 
     @BeforeAll
     static void know() {
@@ -107,8 +109,28 @@ class TriedConnectionsTest {
     }
 
     @Test
-    void what_is_stored_can_be_read_while_the_disk_is_still_full() throws Exception {
+    void it_is_not_opened_anew_before_there_is_room() throws Exception {
         fill();
+        room.set(Room.Left.FOR_READING);
+        assertThatThrownBy(() -> kept(tried)).isInstanceOf(SQLException.class);
+        room.set(Room.Left.NONE);
+        assertThatThrownBy(() -> kept(tried)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> kept(pool)).as("still shut").isInstanceOf(SQLException.class);
+        Files.delete(full);
+        room.set(Room.Left.ENOUGH);
         assertThat(kept(tried)).isEqualTo(7);
+    }
+
+    @Test
+    void it_can_be_read_while_there_is_room_for_reading() throws Exception {
+        room.set(Room.Left.FOR_READING);
+        assertThat(kept(tried)).isEqualTo(7);
+    }
+
+    @Test
+    void nothing_is_asked_of_it_without_room() {
+        room.set(Room.Left.NONE);
+        assertThatThrownBy(() -> kept(tried))
+                .satisfies(failure -> assertThat(StoreFailure.of(failure)).contains(StoreFailure.FULL));
     }
 }
