@@ -52,6 +52,7 @@ class ArchitectureTest {
         arrows.put("security", Set.of());
         arrows.put("audit", Set.of());
         arrows.put("load", Set.of());
+        arrows.put("figures", Set.of("guide", "guard", "validation"));
         arrows.put("server", Set.copyOf(arrows.keySet()));
         return arrows;
     }

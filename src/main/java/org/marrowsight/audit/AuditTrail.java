@@ -69,6 +69,7 @@ public final class AuditTrail implements IBalpAuditEventSink, AutoCloseable {
         this.lost = meters.counter("marrowsight.audit.lost");
         this.refused = meters.counter("marrowsight.audit.refused");
         meters.gauge("marrowsight.audit.waiting", waiting, BlockingQueue::size);
+        meters.gauge("marrowsight.audit.waiting.limit", limits, Limits::waiting);
         this.writer = new Thread(this::write, "audit-trail");
         writer.setDaemon(true);
         writer.start();

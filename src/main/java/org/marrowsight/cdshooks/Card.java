@@ -128,16 +128,22 @@ record Card(
      * @param planId id of the plan definition that was evaluated
      * @param guideVersion version of the guide that holds it
      * @param asOf the moment; later findings were not looked at
+     * @param answer code of the answer of the plan
      * @param inputs relative references of the resources that were looked at
      */
-    record Trace(String planId, String guideVersion, Instant asOf, List<String> inputs) {
+    record Trace(String planId, String guideVersion, Instant asOf, String answer, List<String> inputs) {
 
         Trace {
             inputs = List.copyOf(inputs);
         }
 
         static Trace of(Reasoned reasoned) {
-            return new Trace(reasoned.planId(), reasoned.guideVersion(), reasoned.asOf(), reasoned.inputs());
+            return new Trace(
+                    reasoned.planId(),
+                    reasoned.guideVersion(),
+                    reasoned.asOf(),
+                    reasoned.answerCode(),
+                    reasoned.inputs());
         }
     }
 

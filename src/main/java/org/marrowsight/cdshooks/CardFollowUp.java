@@ -16,6 +16,9 @@ public final class CardFollowUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(CardFollowUp.class);
 
+    /** The answer where the call gave no reason to look at a record. */
+    private static final String UNJUDGED = "unjudged";
+
     private final FeedbackStore store;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -39,7 +42,15 @@ public final class CardFollowUp {
         shown.notRepeated().forEach(advice -> meters.counter(
                         "marrowsight.cds.cards.not.repeated", "service", service, "rule", advice.rule())
                 .increment());
+        countAnswer(service, shown);
         return shown;
+    }
+
+    private void countAnswer(String service, Card.Answer shown) {
+        String answer = shown.trace().map(Card.Trace::answer).orElse(UNJUDGED);
+        String cards = String.valueOf(!shown.cards().isEmpty());
+        meters.counter("marrowsight.cds.answers", "service", service, "answer", answer, "card", cards)
+                .increment();
     }
 
     /** Remembers the cards of the answer to a call. */
@@ -64,7 +75,9 @@ public final class CardFollowUp {
                         "service",
                         service,
                         "rule",
-                        card.grounds().rule())
+                        card.grounds().rule(),
+                        "indicator",
+                        card.indicator())
                 .increment());
     }
 

@@ -1,6 +1,7 @@
 package org.marrowsight.cdshooks;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.marrowsight.chart.RecordQuery;
 import org.marrowsight.criteria.CriterionResult;
+import org.marrowsight.criteria.RelapseAnswer;
 import org.marrowsight.criteria.RelapseAssessment;
 import org.marrowsight.criteria.RelapseWatch;
 
@@ -67,6 +69,11 @@ final class RelapseWatchService implements CdsService {
                 RelapseWatch.PLAN,
                 decision.guides().current().version(),
                 now,
+                assessments.stream()
+                        .map(RelapseAssessment::answer)
+                        .min(Comparator.naturalOrder())
+                        .orElse(RelapseAnswer.SILENT)
+                        .code(),
                 assessments.stream()
                         .flatMap(assessment -> assessment.inputs().stream())
                         .distinct()

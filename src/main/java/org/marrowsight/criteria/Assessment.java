@@ -59,6 +59,11 @@ public record Assessment(
     }
 
     @Override
+    public String answerCode() {
+        return tier.code();
+    }
+
+    @Override
     public Stream<CriterionResult> judged() {
         return Stream.concat(Stream.of(rule), criteria.stream());
     }

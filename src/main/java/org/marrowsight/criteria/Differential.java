@@ -50,6 +50,16 @@ public record Differential(
         return stoppedBy.isEmpty() && (!open().isEmpty() || necrosis.tier() == Tier.ALTERNATIVE);
     }
 
+    /** Of the best explanation. */
+    @Override
+    public String answerCode() {
+        return explanations.stream()
+                .map(RankedExplanation::fit)
+                .findFirst()
+                .orElse(Fit.NOT_JUDGED)
+                .code();
+    }
+
     @Override
     public Stream<CriterionResult> judged() {
         return Stream.of(

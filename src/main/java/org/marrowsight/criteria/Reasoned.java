@@ -16,6 +16,9 @@ public interface Reasoned {
     /** The moment; later findings were not looked at. */
     Instant asOf();
 
+    /** Code of the answer, in the code system of the plan's answers. */
+    String answerCode();
+
     /** Every criterion and rule that was judged. */
     Stream<CriterionResult> judged();
 

@@ -57,6 +57,11 @@ public record RelapseAssessment(
     }
 
     @Override
+    public String answerCode() {
+        return answer.code();
+    }
+
+    @Override
     public Stream<CriterionResult> judged() {
         return Stream.of(Stream.of(rule), criteria.stream(), stoppedBy.stream()).flatMap(results -> results);
     }

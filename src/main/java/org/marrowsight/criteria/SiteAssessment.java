@@ -75,6 +75,11 @@ public record SiteAssessment(
     }
 
     @Override
+    public String answerCode() {
+        return answer.code();
+    }
+
+    @Override
     public Stream<CriterionResult> judged() {
         return Stream.of(Stream.of(rule), criteria.stream(), places.stream().flatMap(PlaceAssessment::judged))
                 .flatMap(results -> results);

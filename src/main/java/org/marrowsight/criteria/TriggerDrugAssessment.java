@@ -43,6 +43,11 @@ public record TriggerDrugAssessment(
     }
 
     @Override
+    public String answerCode() {
+        return answer.code();
+    }
+
+    @Override
     public Stream<CriterionResult> judged() {
         return Stream.of(necrosis.judged(), Stream.of(rule), criteria.stream()).flatMap(results -> results);
     }

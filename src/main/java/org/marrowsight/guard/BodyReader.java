@@ -41,7 +41,8 @@ final class BodyReader {
             return inflated(request);
         } catch (IOException | IllegalStateException e) {
             // the second is how Tomcat tells of too many headers behind the last piece
-            throw Refusal.malformed("The body breaks off, or its pieces are not as HTTP asks. Send it anew.");
+            throw Refusal.malformed(
+                    Objection.TRANSFER, "The body breaks off, or its pieces are not as HTTP asks. Send it anew.");
         }
     }
 
@@ -51,12 +52,15 @@ final class BodyReader {
             return bounded(request.getInputStream());
         }
         if (!encoding.strip().toLowerCase(Locale.ROOT).equals("gzip")) {
-            throw Refusal.format("The body is encoded in a way that is not read here. Send it plain or as gzip.");
+            throw Refusal.format(
+                    Objection.COMPRESSION,
+                    "The body is encoded in a way that is not read here. Send it plain or as gzip.");
         }
         try (InputStream inflating = new GZIPInputStream(request.getInputStream())) {
             return bounded(inflating);
         } catch (ZipException | EOFException e) {
-            throw Refusal.malformed("The body is not valid gzip. Compress it anew or send it plain.");
+            throw Refusal.malformed(
+                    Objection.COMPRESSION, "The body is not valid gzip. Compress it anew or send it plain.");
         }
     }
 
@@ -65,7 +69,8 @@ final class BodyReader {
     }
 
     private Refusal tooLarge() {
-        return Refusal.tooLarge("The body is larger than " + limits.bodyBytes() + " bytes. Send it in parts.");
+        return Refusal.tooLarge(
+                Objection.BODY_SIZE, "The body is larger than " + limits.bodyBytes() + " bytes. Send it in parts.");
     }
 
     /** Refuses what is not clean UTF-8. */
@@ -73,7 +78,8 @@ final class BodyReader {
         boolean ascii = true;
         for (byte b : body) {
             if (b == 0) {
-                throw Refusal.malformed("The body contains the NUL character. Leave it out and send UTF-8.");
+                throw Refusal.malformed(
+                        Objection.CHARACTERS, "The body contains the NUL character. Leave it out and send UTF-8.");
             }
             ascii &= b > 0;
         }
@@ -95,7 +101,7 @@ final class BodyReader {
             result = decoder.decode(bytes, scratch, true);
         } while (result.isOverflow());
         if (result.isError()) {
-            throw Refusal.malformed("The body is not valid UTF-8. Encode it as UTF-8.");
+            throw Refusal.malformed(Objection.CHARACTERS, "The body is not valid UTF-8. Encode it as UTF-8.");
         }
     }
 }

@@ -21,7 +21,8 @@ final class JsonPath {
             value();
         }
         if (depth == levels.length) {
-            throw Refusal.malformed("The body is nested deeper than " + limits.depth() + " levels. Flatten it.");
+            throw Refusal.malformed(
+                    Objection.DEPTH, "The body is nested deeper than " + limits.depth() + " levels. Flatten it.");
         }
         String name = name();
         top = level(depth++);
@@ -51,14 +52,15 @@ final class JsonPath {
     /** Enters the value of a key; the same key twice in one object is refused, because readers disagree which counts. */
     void name(String name) throws Refusal {
         if (!top.enter(name)) {
-            throw Refusal.malformed("An object holds the same key twice. Send each key once.");
+            throw Refusal.malformed(Objection.REPEATED_KEY, "An object holds the same key twice. Send each key once.");
         }
     }
 
     /** Counts a member of the array that the reader stands in. */
     void value() throws Refusal {
         if (top.isArray() && top.countMember() > limits.entries() && top.name().equals("entry")) {
-            throw Refusal.tooLarge("A bundle has more than " + limits.entries() + " entries. Send it in parts.");
+            throw Refusal.tooLarge(
+                    Objection.ENTRIES, "A bundle has more than " + limits.entries() + " entries. Send it in parts.");
         }
     }
 

@@ -41,19 +41,23 @@ final class JsonShape {
     void check(byte[] body) throws Refusal {
         try (JsonParser parser = factory.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw Refusal.malformed("The body is not a JSON object. Send one resource or one request object.");
+                throw Refusal.malformed(
+                        Objection.SYNTAX, "The body is not a JSON object. Send one resource or one request object.");
             }
             walk(parser, holdsEscapes(body));
             if (parser.nextToken() != null) {
-                throw Refusal.malformed("The body goes on after the end of its JSON object. Send one object.");
+                throw Refusal.malformed(
+                        Objection.SYNTAX, "The body goes on after the end of its JSON object. Send one object.");
             }
         } catch (JsonProcessingException e) {
-            throw Refusal.malformed("The body is not well-formed JSON"
-                    + (e.getLocation() == null
-                            ? "."
-                            : " at line " + e.getLocation().getLineNr() + ", column "
-                                    + e.getLocation().getColumnNr() + ".")
-                    + " Correct it and send it again.");
+            throw Refusal.malformed(
+                    Objection.SYNTAX,
+                    "The body is not well-formed JSON"
+                            + (e.getLocation() == null
+                                    ? "."
+                                    : " at line " + e.getLocation().getLineNr() + ", column "
+                                            + e.getLocation().getColumnNr() + ".")
+                            + " Correct it and send it again.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,7 +78,9 @@ final class JsonShape {
         path.open(false);
         for (int tokens = 1; path.isInside(); tokens++) {
             if (tokens > limits.tokens()) {
-                throw Refusal.tooLarge("The body has more than " + limits.tokens() + " JSON tokens. Send it in parts.");
+                throw Refusal.tooLarge(
+                        Objection.PARTS,
+                        "The body has more than " + limits.tokens() + " JSON tokens. Send it in parts.");
             }
             step(parser, path);
             if (escapes) {
@@ -86,7 +92,7 @@ final class JsonShape {
     private void step(JsonParser parser, JsonPath path) throws IOException, Refusal {
         JsonToken token = parser.nextToken();
         if (token == null) {
-            throw Refusal.malformed("The body ends before its JSON object does. Send it whole.");
+            throw Refusal.malformed(Objection.SYNTAX, "The body ends before its JSON object does. Send it whole.");
         }
         switch (token) {
             case START_OBJECT, START_ARRAY -> path.open(token == JsonToken.START_ARRAY);
@@ -121,11 +127,13 @@ final class JsonShape {
         int mark = Math.max(number.indexOf('e'), number.indexOf('E'));
         String exponent = mark < 0 ? "0" : number.substring(mark + 1).replaceFirst("^[+-]?0*", "");
         if (exponent.length() > 9 || (!exponent.isEmpty() && Integer.parseInt(exponent) > limits.exponent())) {
-            throw Refusal.value("A number has a power of ten beyond " + limits.exponent()
-                    + ". No measurement needs it: send the number in plain digits.");
+            throw Refusal.value(
+                    Objection.NUMBERS,
+                    "A number has a power of ten beyond " + limits.exponent()
+                            + ". No measurement needs it: send the number in plain digits.");
         }
         if ((mark < 0 ? number.length() : mark) > limits.digits()) {
-            throw Refusal.value("A number has more than " + limits.digits() + " digits. Round it.");
+            throw Refusal.value(Objection.NUMBERS, "A number has more than " + limits.digits() + " digits. Round it.");
         }
     }
 
@@ -139,14 +147,15 @@ final class JsonShape {
         for (int i = 0; i < text.length(); i++) {
             char sign = text.charAt(i);
             if (sign == 0) {
-                throw Refusal.malformed("The body contains the NUL character. Leave it out.");
+                throw Refusal.malformed(Objection.CHARACTERS, "The body contains the NUL character. Leave it out.");
             }
             if (Character.isHighSurrogate(sign)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(sign)) {
-                throw Refusal.malformed("A string holds half of a surrogate pair. Send valid Unicode.");
+                throw Refusal.malformed(
+                        Objection.CHARACTERS, "A string holds half of a surrogate pair. Send valid Unicode.");
             }
         }
     }

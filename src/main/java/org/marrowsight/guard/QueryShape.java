@@ -40,7 +40,7 @@ final class QueryShape {
     /** Refuses a query string as it stands in an address. */
     void checkAddress(String query) throws Refusal {
         if (query.length() > limits.queryLength()) {
-            throw Refusal.addressTooLong(tooLong());
+            throw Refusal.addressTooLong(Objection.ADDRESS_LENGTH, tooLong());
         }
         check(query);
     }
@@ -62,11 +62,13 @@ final class QueryShape {
     /** Refuses a query string from a form or a header. */
     void check(String query) throws Refusal {
         if (query.length() > limits.queryLength()) {
-            throw Refusal.tooLarge(tooLong());
+            throw Refusal.tooLarge(Objection.QUERY_LENGTH, tooLong());
         }
         String[] parameters = query.split("&", -1);
         if (parameters.length > limits.parameters()) {
-            throw Refusal.value("The query has more than " + limits.parameters() + " parameters. Ask in parts.");
+            throw Refusal.value(
+                    Objection.PARAMETERS,
+                    "The query has more than " + limits.parameters() + " parameters. Ask in parts.");
         }
         Map<String, Integer> repeats = new HashMap<>();
         for (String parameter : parameters) {
@@ -82,12 +84,14 @@ final class QueryShape {
         int equals = parameter.indexOf('=');
         String name = decoded(equals < 0 ? parameter : parameter.substring(0, equals));
         if (repeats.merge(name, 1, Integer::sum) > limits.repeats()) {
-            throw Refusal.value("A parameter is repeated more than " + limits.repeats()
-                    + " times. Join values with commas or ask in parts.");
+            throw Refusal.value(
+                    Objection.REPEATED_PARAMETER,
+                    "A parameter is repeated more than " + limits.repeats()
+                            + " times. Join values with commas or ask in parts.");
         }
         String value = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
         if (name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
-            throw Refusal.malformed("The query contains the NUL character. Leave it out.");
+            throw Refusal.malformed(Objection.CHARACTERS, "The query contains the NUL character. Leave it out.");
         }
         if (!names(name)) {
             numbers.checkSearched(value);
@@ -106,7 +110,8 @@ final class QueryShape {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Refusal.malformed("The query is not percent-encoded as RFC 3986 asks. Encode it anew.");
+            throw Refusal.malformed(
+                    Objection.CHARACTERS, "The query is not percent-encoded as RFC 3986 asks. Encode it anew.");
         }
     }
 }

@@ -5,43 +5,49 @@ final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final Objection objection;
     private final int status;
     private final String code;
 
-    private Refusal(int status, String code, String text) {
+    private Refusal(Objection objection, int status, String code, String text) {
         super(text, null, false, false);
+        this.objection = objection;
         this.status = status;
         this.code = code;
     }
 
     /** Not well formed: 400. */
-    static Refusal malformed(String text) {
-        return new Refusal(400, "structure", text);
+    static Refusal malformed(Objection objection, String text) {
+        return new Refusal(objection, 400, "structure", text);
     }
 
     /** A value that is not accepted: 400. */
-    static Refusal value(String text) {
-        return new Refusal(400, "value", text);
+    static Refusal value(Objection objection, String text) {
+        return new Refusal(objection, 400, "value", text);
     }
 
     /** A method that is not served: 405. */
-    static Refusal method(String text) {
-        return new Refusal(405, "not-supported", text);
+    static Refusal method(Objection objection, String text) {
+        return new Refusal(objection, 405, "not-supported", text);
     }
 
     /** Too much of something: 413. */
-    static Refusal tooLarge(String text) {
-        return new Refusal(413, "too-long", text);
+    static Refusal tooLarge(Objection objection, String text) {
+        return new Refusal(objection, 413, "too-long", text);
     }
 
     /** Too long an address: 414. */
-    static Refusal addressTooLong(String text) {
-        return new Refusal(414, "too-long", text);
+    static Refusal addressTooLong(Objection objection, String text) {
+        return new Refusal(objection, 414, "too-long", text);
     }
 
     /** A format that is not served: 415. */
-    static Refusal format(String text) {
-        return new Refusal(415, "not-supported", text);
+    static Refusal format(Objection objection, String text) {
+        return new Refusal(objection, 415, "not-supported", text);
+    }
+
+    Objection objection() {
+        return objection;
     }
 
     int status() {

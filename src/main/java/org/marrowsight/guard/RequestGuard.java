@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Stands in front of everything and lets a request through only when its size and shape cannot harm what parses it.
@@ -26,9 +27,15 @@ public final class RequestGuard implements Filter {
     private final JsonShape json;
     private final XmlShape xml;
     private final RefusalAnswer answers = new RefusalAnswer();
+    private final Consumer<Objection> refused;
 
-    /** A guard with limits of its own. */
-    public RequestGuard(GuardLimits limits) {
+    /**
+     * A guard with limits of its own.
+     *
+     * @param refused is told why, at each refusal
+     */
+    public RequestGuard(GuardLimits limits, Consumer<Objection> refused) {
+        this.refused = refused;
         WrittenNumbers numbers = new WrittenNumbers(limits);
         this.queries = new QueryShape(limits, numbers);
         this.bodies = new BodyReader(limits);
@@ -48,6 +55,7 @@ public final class RequestGuard implements Filter {
         try {
             guarded = judge((HttpServletRequest) request);
         } catch (Refusal refusal) {
+            refused.accept(refusal.objection());
             answers.write((HttpServletRequest) request, (HttpServletResponse) response, refusal);
             return;
         }
@@ -80,8 +88,10 @@ public final class RequestGuard implements Filter {
             case XML -> xml.check(body);
             case FORM -> queries.check(new String(body, StandardCharsets.US_ASCII));
             case OTHER ->
-                throw Refusal.format("The Content-Type is missing or not read here. Send application/fhir+json or"
-                        + " application/fhir+xml, encoded as UTF-8.");
+                throw Refusal.format(
+                        Objection.CONTENT_TYPE,
+                        "The Content-Type is missing or not read here. Send application/fhir+json or"
+                                + " application/fhir+xml, encoded as UTF-8.");
         }
     }
 

@@ -19,14 +19,17 @@ final class RequestLine {
     static void check(HttpServletRequest request) throws Refusal {
         boolean isFhir = isFhir(request.getRequestURI());
         if (!METHODS.contains(request.getMethod())) {
-            throw Refusal.method("This method is not served here.");
+            throw Refusal.method(Objection.METHOD, "This method is not served here.");
         }
         if (isFhir && request.getMethod().equals("PATCH")) {
-            throw Refusal.method("Patches are not served here. Read the record, change it, and send it whole by PUT.");
+            throw Refusal.method(
+                    Objection.METHOD,
+                    "Patches are not served here. Read the record, change it, and send it whole by PUT.");
         }
         // no id, type or operation of FHIR has a percent sign, and HAPI FHIR decodes once more what is left of one
         if (isFhir && request.getRequestURI().toLowerCase(Locale.ROOT).contains("%25")) {
-            throw Refusal.malformed("The path holds a percent sign, encoded as %25. No address of FHIR needs one.");
+            throw Refusal.malformed(
+                    Objection.PATH, "The path holds a percent sign, encoded as %25. No address of FHIR needs one.");
         }
     }
 

@@ -58,9 +58,11 @@ final class WrittenNumbers {
 
     private void judge(Matcher number) throws Refusal {
         if (number.end() - number.start() > limits.digits() || exponent(number.group(1)) > limits.writtenExponent()) {
-            throw Refusal.value("A value reads as a number with more than " + limits.digits()
-                    + " digits or a power of ten beyond " + limits.writtenExponent()
-                    + ". Send the number in plain digits.");
+            throw Refusal.value(
+                    Objection.NUMBERS,
+                    "A value reads as a number with more than " + limits.digits()
+                            + " digits or a power of ten beyond " + limits.writtenExponent()
+                            + ". Send the number in plain digits.");
         }
     }
 

@@ -37,7 +37,7 @@ final class XmlShape {
             walk(reader);
             reader.close();
         } catch (XMLStreamException e) {
-            throw Refusal.malformed("The body is not well-formed XML. Correct it and send it again.");
+            throw Refusal.malformed(Objection.SYNTAX, "The body is not well-formed XML. Correct it and send it again.");
         }
     }
 
@@ -48,11 +48,13 @@ final class XmlShape {
             int event = reader.next();
             tokens += 1 + (event == XMLStreamConstants.START_ELEMENT ? reader.getAttributeCount() : 0);
             if (tokens > limits.tokens()) {
-                throw Refusal.tooLarge("The body has more than " + limits.tokens() + " XML parts. Send it in parts.");
+                throw Refusal.tooLarge(
+                        Objection.PARTS, "The body has more than " + limits.tokens() + " XML parts. Send it in parts.");
             }
             switch (event) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw Refusal.malformed("The body declares or uses XML entities. Send it without a DOCTYPE.");
+                    throw Refusal.malformed(
+                            Objection.ENTITIES, "The body declares or uses XML entities. Send it without a DOCTYPE.");
                 case XMLStreamConstants.START_ELEMENT -> open(reader, path);
                 case XMLStreamConstants.END_ELEMENT -> path.pop();
                 default -> {
@@ -64,12 +66,14 @@ final class XmlShape {
 
     private void open(XMLStreamReader reader, Deque<Element> path) throws Refusal {
         if (path.size() == limits.depth()) {
-            throw Refusal.malformed("The body is nested deeper than " + limits.depth() + " elements. Flatten it.");
+            throw Refusal.malformed(
+                    Objection.DEPTH, "The body is nested deeper than " + limits.depth() + " elements. Flatten it.");
         }
         String name = reader.getLocalName();
         Element parent = path.peek();
         if (parent != null && name.equals("entry") && ++parent.entries > limits.entries()) {
-            throw Refusal.tooLarge("A bundle has more than " + limits.entries() + " entries. Send it in parts.");
+            throw Refusal.tooLarge(
+                    Objection.ENTRIES, "A bundle has more than " + limits.entries() + " entries. Send it in parts.");
         }
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String outer = parent == null ? "" : parent.name;

@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.marrowsight.guide.Guide;
 import org.marrowsight.terminology.FhirDefinitions;
+import org.marrowsight.terminology.ListingCounts;
 import org.marrowsight.terminology.Terminology;
 
 /** Makes guide and terminology from the packaged content and the additions of a site. */
@@ -23,11 +24,13 @@ final class ContentMaker {
     private final Guide builtIn;
     private final FhirDefinitions fhir;
     private final SiteRules rules;
+    private final ListingCounts counts;
 
-    ContentMaker(Guide builtIn, FhirDefinitions fhir, SiteRules rules) {
+    ContentMaker(Guide builtIn, FhirDefinitions fhir, SiteRules rules, ListingCounts counts) {
         this.builtIn = builtIn;
         this.fhir = fhir;
         this.rules = rules;
+        this.counts = counts;
     }
 
     /**
@@ -99,7 +102,8 @@ final class ContentMaker {
         Terminology terminology = Terminology.of(
                         Stream.concat(builtIn.resources().stream(), additions.stream())
                                 .toList(),
-                        fhir)
+                        fhir,
+                        counts)
                 .indexed();
         return new ContentInForce(guide, terminology);
     }

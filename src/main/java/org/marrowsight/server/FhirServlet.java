@@ -2,6 +2,7 @@ package org.marrowsight.server;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** HAPI FHIR's servlet without its banner: what runs here is nobody's business but the operator's. */
@@ -11,6 +12,11 @@ final class FhirServlet extends RestfulServer {
 
     FhirServlet(FhirContext fhir) {
         super(fhir);
+    }
+
+    @Override
+    protected void addRequestIdToResponse(ServletRequestDetails request, String number) {
+        // every answer has it already, by RequestNumbers
     }
 
     @Override

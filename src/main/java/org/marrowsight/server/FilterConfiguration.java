@@ -4,6 +4,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.marrowsight.figures.RefusedShapes;
 import org.marrowsight.guard.RequestGuard;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -38,8 +39,15 @@ class FilterConfiguration {
         rules.setAllowCredentials(false);
         rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"));
         rules.setAllowedHeaders(List.of(
-                "Authorization", "Content-Type", "Accept", "If-Match", "If-None-Match", "If-None-Exist", "Prefer"));
-        rules.setExposedHeaders(List.of("Location", "Content-Location", "ETag", "Last-Modified"));
+                "Authorization",
+                "Content-Type",
+                "Accept",
+                "If-Match",
+                "If-None-Match",
+                "If-None-Exist",
+                "Prefer",
+                "X-Request-ID"));
+        rules.setExposedHeaders(List.of("Location", "Content-Location", "ETag", "Last-Modified", "X-Request-ID"));
         return everywhere(new CorsFilter(request -> isForClients(request) ? rules : null), FIRST + 1);
     }
 
@@ -49,8 +57,8 @@ class FilterConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestGuard> guard(GuardProperties properties) {
-        return everywhere(new RequestGuard(properties.limits()), FIRST + 2);
+    FilterRegistrationBean<RequestGuard> guard(GuardProperties properties, RefusedShapes refused) {
+        return everywhere(new RequestGuard(properties.limits(), refused), FIRST + 2);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Meta;
 import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.GuideSource;
 import org.marrowsight.terminology.FhirDefinitions;
+import org.marrowsight.terminology.ListingCounts;
 import org.marrowsight.terminology.TerminologySource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -34,9 +35,15 @@ class GuideConfiguration {
     }
 
     @Bean
-    CurrentContent currentContent(FhirContext fhir, ResourcePatternResolver files, FhirDefinitions definitions) {
+    ListingCounts listingCounts() {
+        return new ListingCounts();
+    }
+
+    @Bean
+    CurrentContent currentContent(
+            FhirContext fhir, ResourcePatternResolver files, FhirDefinitions definitions, ListingCounts counts) {
         Guide builtIn = Guide.of(new GuideReader(fhir, files).read());
-        return new CurrentContent(new ContentMaker(builtIn, definitions, new SiteRules(builtIn, definitions)));
+        return new CurrentContent(new ContentMaker(builtIn, definitions, new SiteRules(builtIn, definitions), counts));
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.marrowsight.figures.JudgedWrites;
 import org.marrowsight.guide.GuideSource;
 import org.marrowsight.security.FhirAccess;
 import org.marrowsight.security.ReadableRecords;
@@ -51,10 +52,11 @@ class ValidationConfiguration {
     }
 
     @Bean
-    FhirInterceptor writeGate(ResourceJudge judge, ValidationSettings settings, SecurityProperties security) {
+    FhirInterceptor writeGate(
+            ResourceJudge judge, ValidationSettings settings, JudgedWrites figures, SecurityProperties security) {
         Predicate<RequestDetails> seesSpecimens =
                 request -> !security.isSecured() || FhirAccess.showsEverybody(request, SPECIMENS);
-        return new FhirInterceptor(new WriteGate(judge, settings.publicBase(), seesSpecimens));
+        return new FhirInterceptor(new WriteGate(judge, settings.publicBase(), figures, seesSpecimens));
     }
 
     /** Takes the place of HAPI's own, which would judge by what happens to be in the database. */

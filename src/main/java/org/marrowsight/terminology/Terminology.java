@@ -27,6 +27,7 @@ public final class Terminology {
 
     private final Map<String, MetadataResource> byKey;
     private final FhirDefinitions fhir;
+    private final ListingCounts counts;
     private final ByUrl<CodeSystem> systems;
     private final List<CodeSystem> supplements;
     private final ByUrl<ValueSet> valueSets;
@@ -36,9 +37,10 @@ public final class Terminology {
     private final Map<CodeSystem, IndexedSystem> indexed = new ConcurrentHashMap<>();
     private final Map<ValueSet, Members> members = new ConcurrentHashMap<>();
 
-    private Terminology(Map<String, MetadataResource> byKey, FhirDefinitions fhir) {
+    private Terminology(Map<String, MetadataResource> byKey, FhirDefinitions fhir, ListingCounts counts) {
         this.byKey = byKey;
         this.fhir = fhir;
+        this.counts = counts;
         this.systems = ByUrl.of(all(CodeSystem.class).filter(Terminology::isHeld));
         this.supplements =
                 all(CodeSystem.class).filter(Terminology::isSupplement).toList();
@@ -57,6 +59,7 @@ public final class Terminology {
             List<CodeSystem> supplements) {
         this.byKey = more;
         this.fhir = held.fhir;
+        this.counts = held.counts;
         this.systems = ByUrl.of(all(CodeSystem.class).filter(Terminology::isHeld));
         this.supplements = supplements;
         this.valueSets = ByUrl.of(all(ValueSet.class));
@@ -67,10 +70,16 @@ public final class Terminology {
 
     /** Indexes resources. A later resource replaces an earlier one of the same type and id. */
     public static Terminology of(Collection<? extends MetadataResource> content, FhirDefinitions fhir) {
+        return of(content, fhir, new ListingCounts());
+    }
+
+    /** The same, counting how often listings are known already. */
+    public static Terminology of(
+            Collection<? extends MetadataResource> content, FhirDefinitions fhir, ListingCounts counts) {
         Map<String, MetadataResource> byKey = new LinkedHashMap<>();
         content.forEach(resource ->
                 byKey.put(key(resource.fhirType(), resource.getIdElement().getIdPart()), resource));
-        return new Terminology(byKey, fhir);
+        return new Terminology(byKey, fhir, counts);
     }
 
     /** Indexes every code system that is held now, so that no request has to wait for it. */
@@ -255,11 +264,14 @@ public final class Terminology {
     /** The codes of a value set; listed once for each value set that is held. */
     Members members(ValueSet valueSet, Function<ValueSet, Members> lister) {
         Members known = members.get(valueSet);
-        if (known == null) {
-            known = lister.apply(valueSet);
-            members.put(valueSet, known);
+        if (known != null) {
+            counts.countKnown();
+            return known;
         }
-        return known;
+        counts.countListed();
+        Members listed = lister.apply(valueSet);
+        members.put(valueSet, listed);
+        return listed;
     }
 
     private static String key(String type, String id) {

@@ -40,13 +40,13 @@ final class CardinalitySentence {
         Optional<Quantity> quantity =
                 judged.at(holder).filter(Quantity.class::isInstance).map(Quantity.class::cast);
         if (quantity.isPresent() && PARTS_OF_A_UNIT.contains(name(elementId))) {
-            return units.write(holder, quantity.get(), Optional.empty());
+            return units.write(holder, quantity.get(), Optional.empty()).of(Demand.element(elementId));
         }
         ElementPath path = holder.child(name(elementId));
         Optional<ElementDefinition> element = judged.element(elementId);
         String text = judged.title() + " needs " + path.name() + meaning(element) + ", and none was sent."
                 + element.flatMap(this::allowed).orElse("");
-        return Finding.error(IssueType.REQUIRED, path.text(), text);
+        return Finding.error(IssueType.REQUIRED, path.text(), text).of(Demand.element(elementId));
     }
 
     private Optional<String> allowed(ElementDefinition element) {
@@ -63,7 +63,7 @@ final class CardinalitySentence {
         String text = many.group(2).equals("0")
                 ? what + " does not belong in " + judged.title() + ": leave it out."
                 : what + " was sent " + many.group(3) + " times; " + judged.title() + " allows " + many.group(2) + ".";
-        return Finding.error(IssueType.STRUCTURE, path.text(), text);
+        return Finding.error(IssueType.STRUCTURE, path.text(), text).of(Demand.element(elementId));
     }
 
     private static String meaning(Optional<ElementDefinition> element) {

@@ -33,7 +33,9 @@ final class CodeSentence {
         Optional<Quantity> quantity = quantityAt(path, judged);
         if (quantity.isPresent() && aboutUnit(message, path, judged)) {
             ElementPath at = judged.at(path).filter(Quantity.class::isInstance).isPresent() ? path : path.parent();
-            return Optional.of(units.write(at, quantity.get(), valueSet));
+            Finding finding = units.write(at, quantity.get(), valueSet);
+            return Optional.of(
+                    valueSet.map(id -> finding.of(Demand.binding(id))).orElse(finding));
         }
         return valueSet.map(id -> notIn(id, path, judged)).or(() -> unknown(message, path));
     }
@@ -58,7 +60,7 @@ final class CodeSentence {
         String text = "Not allowed as " + path.name() + " of " + judged.title() + ": " + found
                 + ". Send a code of the value set \"" + wording.title(valueSet) + "\": " + wording.codes(valueSet)
                 + ".";
-        return Finding.error(IssueType.CODEINVALID, path.text(), text);
+        return Finding.error(IssueType.CODEINVALID, path.text(), text).of(Demand.binding(valueSet));
     }
 
     private Optional<Finding> unknown(ValidationMessage message, ElementPath path) {

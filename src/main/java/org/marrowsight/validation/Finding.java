@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
  * @param expression FHIRPath of the element, from the resource that was judged
  * @param text what was found, what is allowed, what to send instead
  * @param discreet the text for whoever may not know what else is stored; empty when it is the same
- * @param rule key of the constraint that failed; empty when the finding is not of a constraint
+ * @param demand what of a profile was not met; empty when it is nothing that has a name
  * @param profile id of the profile that demands it; empty when no profile of ours does
  */
 public record Finding(
@@ -21,7 +21,7 @@ public record Finding(
         String expression,
         String text,
         Optional<String> discreet,
-        Optional<String> rule,
+        Optional<Demand> demand,
         Optional<String> profile) {
 
     /** An error that no constraint has a key for. */
@@ -32,34 +32,44 @@ public record Finding(
 
     /** The same finding, demanded by a profile. */
     Finding demandedBy(String profileId) {
-        return new Finding(severity, type, expression, text, discreet, rule, Optional.of(profileId));
+        return new Finding(severity, type, expression, text, discreet, demand, Optional.of(profileId));
     }
 
     /** The same finding with other words for whoever may not know what else is stored. */
     Finding toStrangers(String words) {
-        return new Finding(severity, type, expression, text, Optional.of(words), rule, profile);
+        return new Finding(severity, type, expression, text, Optional.of(words), demand, profile);
     }
 
     /** The same finding in its words for strangers. */
     Finding toldToStrangers() {
-        return new Finding(severity, type, expression, discreet.orElse(text), Optional.empty(), rule, profile);
+        return new Finding(severity, type, expression, discreet.orElse(text), Optional.empty(), demand, profile);
     }
 
     /** The same finding of a constraint. */
     Finding ofRule(String key) {
-        return new Finding(severity, type, expression, text, discreet, Optional.of(key), profile);
+        return of(Demand.constraint(key));
+    }
+
+    /** The same finding of a demand. */
+    Finding of(Demand made) {
+        return new Finding(severity, type, expression, text, discreet, Optional.of(made), profile);
     }
 
     /** The same finding, with another severity. */
     Finding weighing(IssueSeverity weight) {
-        return new Finding(weight, type, expression, text, discreet, rule, profile);
+        return new Finding(weight, type, expression, text, discreet, demand, profile);
     }
 
     /** The same finding, seen from the bundle that holds the resource at a path such as {@code Bundle.entry[2].resource}. */
     Finding inside(String path) {
         int afterType = expression.indexOf('.');
         String within = afterType < 0 ? path : path + expression.substring(afterType);
-        return new Finding(severity, type, within, text, discreet, rule, profile);
+        return new Finding(severity, type, within, text, discreet, demand, profile);
+    }
+
+    /** Key of the constraint that failed; empty when the finding is not of a constraint. */
+    public Optional<String> rule() {
+        return demand.filter(made -> made.kind() == Demand.Kind.CONSTRAINT).map(Demand::id);
     }
 
     /** Whether a resource is refused for it. */

@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import ca.uhn.fhir.validation.ValidationResult;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -32,16 +33,20 @@ public final class WriteGate {
 
     private final ResourceJudge judge;
     private final OutcomeWriter outcomes;
+    private final Consumer<Judgement> heard;
     private final Predicate<RequestDetails> seesOthers;
 
     /**
      * A gate.
      *
      * @param publicBase address of this server as its readers see it, for links to the pages of the profiles
+     * @param heard is told each judgement about what was about to be stored
      * @param seesOthers whether whoever sent a request may know of all that is stored about specimens
      */
-    public WriteGate(ResourceJudge judge, URI publicBase, Predicate<RequestDetails> seesOthers) {
+    public WriteGate(
+            ResourceJudge judge, URI publicBase, Consumer<Judgement> heard, Predicate<RequestDetails> seesOthers) {
         this.judge = judge;
+        this.heard = heard;
         this.seesOthers = seesOthers;
         this.outcomes = new OutcomeWriter(publicBase);
     }
@@ -52,7 +57,7 @@ public final class WriteGate {
         if (operation == RestOperationTypeEnum.TRANSACTION
                 && request.getResource() instanceof Bundle bundle
                 && bundle.getType() != BundleType.BATCH) {
-            refuse(judge.judge(bundle), request);
+            heed(judge.judge(bundle), request);
             bundle.getEntry().stream().filter(BundleEntryComponent::hasResource).forEach(entry -> entry.getResource()
                     .setUserData(JUDGED, true));
         }
@@ -78,11 +83,12 @@ public final class WriteGate {
 
     private void stored(IBaseResource resource, RequestDetails request) {
         if (resource instanceof Resource judged && judged.getUserData(JUDGED) == null) {
-            refuse(judge.judge(judged), request);
+            heed(judge.judge(judged), request);
         }
     }
 
-    private void refuse(Judgement judgement, RequestDetails request) {
+    private void heed(Judgement judgement, RequestDetails request) {
+        heard.accept(judgement);
         if (judgement.refused()) {
             List<Finding> findings = seesOthers.test(request)
                     ? judgement.findings()

@@ -23,7 +23,7 @@ class TraceabilityTest {
     private static final Card.Answer ANSWER = new Card.Answer(
             List.of(),
             Map.of("own", "kept"),
-            Optional.of(new Card.Trace("bmn-flag", "0.1.0", NOW, List.of("Observation/1"))));
+            Optional.of(new Card.Trace("bmn-flag", "0.1.0", NOW, "possible", List.of("Observation/1"))));
 
     private final List<AnsweredCall> kept = new ArrayList<>();
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.marrowsight.guide.Guide;
 import org.marrowsight.guide.GuideFiles;
 import org.marrowsight.terminology.FhirDefinitions;
+import org.marrowsight.terminology.ListingCounts;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CurrentContentTest {
@@ -24,8 +25,8 @@ class CurrentContentTest {
     private static final Guide PACKAGED = GuideFiles.guide();
 
     private final FhirDefinitions nothing = new NothingOfFhir();
-    private final CurrentContent content =
-            new CurrentContent(new ContentMaker(PACKAGED, nothing, new SiteRules(PACKAGED, nothing)));
+    private final CurrentContent content = new CurrentContent(
+            new ContentMaker(PACKAGED, nothing, new SiteRules(PACKAGED, nothing), new ListingCounts()));
 
     private record NothingOfFhir() implements FhirDefinitions {
 

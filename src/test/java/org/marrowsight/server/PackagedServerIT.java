@@ -48,6 +48,24 @@ class PackagedServerIT {
         }
     }
 
+    /** Which {@code WatchFilesTest} takes for given. */
+    @Test
+    void the_figures_tell_of_the_pool_and_of_backups() throws Exception {
+        try (PackagedNode server = PackagedNode.launch(
+                        folder.resolve("figures.log"),
+                        dataFolder(),
+                        "--marrowsight.backup.folder=" + folder.resolve("backups"))
+                .awaitReadiness()) {
+            assertThat(server.http().get("/actuator/prometheus").body())
+                    .contains(
+                            "\nmarrowsight_backup_newest_seconds ",
+                            "\nhikaricp_connections_active{",
+                            "\nhikaricp_connections_max{",
+                            "\nhikaricp_connections_pending{",
+                            "\nhikaricp_connections_timeout_total{");
+        }
+    }
+
     @Test
     void an_address_beyond_this_machine_is_refused_in_words() throws Exception {
         Path log = folder.resolve("refused.log");
