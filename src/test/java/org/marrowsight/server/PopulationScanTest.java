@@ -385,6 +385,15 @@ class PopulationScanTest {
     }
 
     @Test
+    void the_capability_statement_names_the_operations() {
+        JsonNode operations = http.get("/fhir/metadata").json().at("/rest/0/operation");
+
+        assertThat(operations.findValuesAsText("definition"))
+                .filteredOn(definition -> definition.contains("population"))
+                .hasSize(5);
+    }
+
+    @Test
     void a_scan_that_is_not_there_is_404() {
         assertThat(status("nosuch").status()).isEqualTo(404);
         assertThat(control("nosuch", "pause").status()).isEqualTo(404);
