@@ -47,7 +47,8 @@ class ArchitectureTest {
         arrows.put("cdshooks", Set.of("chart", "criteria"));
         arrows.put("assess", Set.of("chart", "criteria"));
         arrows.put("board", Set.of("chart", "criteria"));
-        arrows.put("browse", Set.of("guide", "criteria", "terminology", "board"));
+        arrows.put("population", Set.of("assess"));
+        arrows.put("browse", Set.of("guide", "criteria", "terminology", "board", "population"));
         arrows.put("guard", Set.of());
         arrows.put("security", Set.of());
         arrows.put("audit", Set.of());

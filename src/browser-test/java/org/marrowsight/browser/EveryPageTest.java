@@ -63,7 +63,9 @@ class EveryPageTest {
                 "/profiles/trephine-histology?elements=all&example=bad-absent-grade",
                 "/patients",
                 "/patients/harada",
-                "/patients/no-such-patient");
+                "/patients/no-such-patient",
+                "/population",
+                "/population/no-such-scan");
     }
 
     @ParameterizedTest

@@ -133,6 +133,11 @@ final class PageGroup {
         return message(HttpStatus.BAD_REQUEST, "The request is not understood", text);
     }
 
+    /** The answer to what somebody may not do. */
+    ServerResponse refused(String text) {
+        return message(HttpStatus.FORBIDDEN, "This is not allowed", text);
+    }
+
     /** The answer when there was such a page and is none any more. */
     ServerResponse gone(String text) {
         return message(HttpStatus.GONE, "There is no such page any more", text);

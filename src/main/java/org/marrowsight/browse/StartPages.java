@@ -120,6 +120,7 @@ public final class StartPages {
                         "Patients",
                         "/patients",
                         patients.isEmpty() ? "none is loaded yet" : "the published cases as they unfold"),
+                new Door("Population", "/population", "every patient assessed at one moment, and what came of it"),
                 new Door("FHIR R4", "/fhir/metadata?_format=json&_pretty=true", "the capability statement"),
                 new Door("CDS Hooks", "/cds-services", "the services and what they want to know"),
                 new Door("Package", "/package.tgz", "profiles, value sets and maps for another server"));

@@ -28,25 +28,34 @@ public final class AsOf {
      * @throws InvalidRequestException when the text is neither a date nor a dateTime with a zone, or lies in the future
      */
     public static Instant read(List<String> stated, Instant now, ZoneId zone) {
+        return read("asOf", stated, now, zone);
+    }
+
+    /**
+     * The same for a parameter of another name.
+     *
+     * @param name of the parameter, for what is said of it
+     */
+    public static Instant read(String name, List<String> stated, Instant now, ZoneId zone) {
         if (stated.isEmpty()) {
             return now;
         }
         if (stated.size() > 1) {
-            throw new InvalidRequestException("asOf must not be repeated");
+            throw new InvalidRequestException(name + " must not be repeated");
         }
-        DateTimeType value = parse(stated.get(0));
+        DateTimeType value = parse(name, stated.get(0));
         if (value.getPrecision() != TemporalPrecisionEnum.DAY) {
-            return notAfter(now, value.getValue().toInstant());
+            return notAfter(name, now, value.getValue().toInstant());
         }
         LocalDate day = LocalDate.parse(value.getValueAsString());
         if (day.isAfter(LocalDate.ofInstant(now, zone))) {
-            throw future();
+            throw future(name);
         }
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
         return end.isBefore(now) ? end : now;
     }
 
-    private static DateTimeType parse(String text) {
+    private static DateTimeType parse(String name, String text) {
         try {
             DateTimeType value = new DateTimeType(text);
             boolean wholeDay = value.getPrecision() == TemporalPrecisionEnum.DAY;
@@ -55,24 +64,24 @@ public final class AsOf {
                 return value;
             }
         } catch (DataFormatException | IllegalArgumentException none) {
-            throw unreadable();
+            throw unreadable(name);
         }
-        throw unreadable();
+        throw unreadable(name);
     }
 
-    private static Instant notAfter(Instant now, Instant moment) {
+    private static Instant notAfter(String name, Instant now, Instant moment) {
         if (moment.isAfter(now)) {
-            throw future();
+            throw future(name);
         }
         return moment;
     }
 
-    private static InvalidRequestException future() {
-        return new InvalidRequestException("asOf must not lie in the future");
+    private static InvalidRequestException future(String name) {
+        return new InvalidRequestException(name + " must not lie in the future");
     }
 
-    private static InvalidRequestException unreadable() {
-        return new InvalidRequestException(
-                "asOf must be a full date such as 2026-01-31 or a dateTime with a zone such as 2026-01-31T12:00:00Z");
+    private static InvalidRequestException unreadable(String name) {
+        return new InvalidRequestException(name
+                + " must be a full date such as 2026-01-31 or a dateTime with a zone such as 2026-01-31T12:00:00Z");
     }
 }

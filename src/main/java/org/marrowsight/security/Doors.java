@@ -20,7 +20,7 @@ public final class Doors {
     private static final Pattern ALWAYS_OPEN = Pattern.compile("/assets/.*|/cds-services(?:/.*)?"
             + "|/actuator/health(?:/liveness|/readiness)?|/fhir/metadata|/fhir/\\.well-known/smart-configuration");
     private static final Pattern SIGN_IN = Pattern.compile("/launch(?:/callback|/sign-out)?");
-    private static final Pattern RECORDS = Pattern.compile("/(?:patients|board)(?:/.*)?");
+    private static final Pattern RECORDS = Pattern.compile("/(?:patients|board|population)(?:/.*)?");
 
     private final Set<String> openTypes;
     private final boolean metricsAreOpen;

@@ -11,6 +11,14 @@ final class OperationJudge {
     static final String EVERYTHING = "$everything";
     static final String ASSESS = "$assess-marrow";
 
+    /** The operations around a scan of the population. */
+    private static final Set<String> POPULATION = Set.of(
+            "$assess-marrow-population",
+            "$assess-marrow-population-status",
+            "$assess-marrow-population-result",
+            "$assess-marrow-population-pause",
+            "$assess-marrow-population-resume");
+
     private static final String VALIDATE = "$validate";
     private static final String META = "$meta";
     private static final String VERSIONS = "$versions";
@@ -37,6 +45,7 @@ final class OperationJudge {
     static Set<String> answeringForThemselves() {
         Set<String> names = new TreeSet<>(ON_TERMINOLOGY);
         names.addAll(Set.of(VALIDATE, META, VERSIONS, ASSESS));
+        names.addAll(POPULATION);
         return names;
     }
 
@@ -48,6 +57,8 @@ final class OperationJudge {
             records.inFull(access, type, Permission.READ);
         } else if (name.equals(ASSESS) && id.isPresent()) {
             assess(access, id.get());
+        } else if (POPULATION.contains(name)) {
+            population(access);
         } else if (name.equals(EVERYTHING) && id.isPresent()) {
             records.read(access, id.get());
         } else if (name.equals(META) && id.isPresent()) {
@@ -69,6 +80,16 @@ final class OperationJudge {
         throw Refusals.forbidden("An assessment shows what is on record of the patient: the token needs scopes with the"
                 + " letters 'rs' and without filter for "
                 + assessedTypes.stream().sorted().toList() + ".");
+    }
+
+    /** A scan goes on without whoever began it, and shows everybody. */
+    private void population(Access access) {
+        if (!access.isOfProgram() || !access.showsEverybody(assessedTypes)) {
+            throw Refusals.forbidden(
+                    "A scan of the population is for programs: the token needs scopes of the level system with the"
+                            + " letters 'rs' and without filter for "
+                            + assessedTypes.stream().sorted().toList() + ".");
+        }
     }
 
     private void everything(Access access) {

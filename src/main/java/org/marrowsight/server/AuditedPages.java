@@ -20,7 +20,7 @@ import org.marrowsight.audit.AuditedCaller;
 /** Writes down who opens a page about patients, before it is made. Stands behind the check of the token. */
 final class AuditedPages implements Filter {
 
-    private static final Pattern RECORDS = Pattern.compile("/(patients|board)(?:/(.*))?");
+    private static final Pattern RECORDS = Pattern.compile("/(patients|board|population)(?:/(.*))?");
     private static final Pattern PATIENT = Pattern.compile("([A-Za-z0-9.-]{1,64})(?:/.*)?");
 
     private final AuditTrail trail;

@@ -16,7 +16,7 @@ final class LaunchAddresses implements RequestMatcher {
     static final String SIGN_OUT = "/launch/sign-out";
 
     private static final Set<String> SIGNING_IN = Set.of(LAUNCH, CALLBACK, SIGN_OUT);
-    private static final Pattern PAGES = Pattern.compile("/(?:patients|board)(?:/.*)?");
+    private static final Pattern PAGES = Pattern.compile("/(?:patients|board|population)(?:/.*)?");
 
     @Override
     public boolean matches(HttpServletRequest request) {
