@@ -15,6 +15,11 @@ public final class FhirCalls {
     /** The operations that are served. */
     private static final Set<String> OPERATIONS = Set.of(
             "$assess-marrow",
+            "$assess-marrow-population",
+            "$assess-marrow-population-pause",
+            "$assess-marrow-population-result",
+            "$assess-marrow-population-resume",
+            "$assess-marrow-population-status",
             "$batch-validate-code",
             "$everything",
             "$expand",
