@@ -1,4 +1,4 @@
-package org.marrowsight.server;
+package org.marrowsight.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.marrowsight.Http;
 import org.marrowsight.Http.Answer;
 import org.marrowsight.PostgresServer;
+import org.marrowsight.server.PackagedNode;
 
 /** A scan over two nodes of the packaged program, of which the one that was asked dies in the middle of it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ScanNodesIT {
+class ScanFaults {
 
     private static final String START = "/fhir/$assess-marrow-population";
     private static final int PATIENTS = 400;
