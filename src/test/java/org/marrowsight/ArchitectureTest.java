@@ -20,10 +20,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rooms and the arrows between them. A room may use the rooms that its row names, and what these may use. */
+@TestInstance(Lifecycle.PER_CLASS)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ArchitectureTest {
 
@@ -31,7 +34,8 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> ARROWS = arrows();
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
+    /** Some 300 MB, which a static field would hold until the last test of all has ended. */
+    private final JavaClasses program = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
@@ -64,7 +68,7 @@ class ArchitectureTest {
 
     @Test
     void every_room_of_the_table_exists_and_every_package_is_in_the_table() {
-        Set<String> packages = CLASSES.stream()
+        Set<String> packages = program.stream()
                 .map(JavaClass::getPackageName)
                 .map(name -> name.substring(ROOT.length() + 1).split("\\.", -1)[0])
                 .collect(Collectors.toSet());
@@ -96,12 +100,12 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(forbidden)
                 .allowEmptyShould(forbidden.length == 0)
-                .check(CLASSES);
+                .check(program);
     }
 
     @Test
     void the_rooms_have_no_cycle() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(program);
     }
 
     @Test
@@ -112,7 +116,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify.annotations..", packages("clinical"), packages("features"))
-                .check(CLASSES);
+                .check(program);
     }
 
     @Test
@@ -138,7 +142,7 @@ class ArchitectureTest {
                 .callMethod(System.class, "getenv", String.class)
                 .orShould()
                 .callMethod(System.class, "getProperty", String.class)
-                .check(CLASSES);
+                .check(program);
     }
 
     @Test
@@ -149,7 +153,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "ca.uhn..", "org.hl7..")
-                .check(CLASSES);
+                .check(program);
     }
 
     @Test
@@ -169,14 +173,14 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")
-                .check(CLASSES);
+                .check(program);
     }
 
     @Test
     void no_room_keeps_changing_state_in_static_fields() {
         classes()
                 .should(com.tngtech.archunit.lang.conditions.ArchConditions.not(haveStaticVariable()))
-                .check(CLASSES);
+                .check(program);
     }
 
     private static com.tngtech.archunit.lang.ArchCondition<JavaClass> haveStaticVariable() {

@@ -14,15 +14,14 @@ import org.marrowsight.RunningServer;
 import org.marrowsight.cdshooks.HookRequest;
 import org.marrowsight.cdshooks.Records;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** Where an operator switches it on, each answer leaves an AuditEvent from which it can be reproduced. */
 @RunningServer
 @TestPropertySource(
-        properties = {
-            "marrowsight.cds.audit-events=true",
-            "spring.datasource.url=jdbc:h2:mem:audited-answers;DB_CLOSE_DELAY=-1"
-        })
+        properties = {"marrowsight.cds.audit-events=true", "spring.datasource.url=jdbc:h2:mem:audited-answers"})
+@DirtiesContext
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AuditedAnswersTest {
 

@@ -28,6 +28,7 @@ import org.springframework.boot.test.autoconfigure.actuate.observability.AutoCon
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestConstructor;
 
 /** Secured mode with other settings, an authorization server that is away, and clients that never end their request. */
@@ -36,7 +37,7 @@ import org.springframework.test.context.TestConstructor;
         classes = MarrowsightServer.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:closed;DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:closed",
             "marrowsight.security.mode=secured",
             "marrowsight.security.issuer=http://127.0.0.1:1/away",
             "marrowsight.security.jwks-uri=http://127.0.0.1:1/away/keys",
@@ -47,6 +48,7 @@ import org.springframework.test.context.TestConstructor;
             "server.tomcat.connection-timeout=2s"
         })
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+@DirtiesContext
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ClosedServerTest {
 

@@ -33,18 +33,20 @@ import org.marrowsight.Http.Answer;
 import org.marrowsight.RunningServer;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** A scan of published patients over HTTP, in pieces of three, so that there are several. */
 @RunningServer
 @TestPropertySource(
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:population;DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:population",
             "marrowsight.population.chunk=3",
             "marrowsight.population.most-at-once=3",
             "marrowsight.population.take-over-after=1s"
         })
 @TestInstance(Lifecycle.PER_CLASS)
+@DirtiesContext
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PopulationScanTest {
 
