@@ -120,7 +120,7 @@ class PopulationScanTest {
 
     private JsonNode manifest(String scan) throws InterruptedException {
         Answer answer = status(scan);
-        for (int i = 0; i < WAITS && answer.status() == 202; i++) {
+        for (int i = 0; i < 10 * WAITS && answer.status() == 202; i++) {
             Thread.sleep(100);
             answer = status(scan);
         }
