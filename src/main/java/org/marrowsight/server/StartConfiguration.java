@@ -24,6 +24,16 @@ class StartConfiguration {
     }
 
     @Bean
+    static UnservedTypes unservedTypes() {
+        return new UnservedTypes();
+    }
+
+    @Bean
+    static SettledBeans settledBeans() {
+        return new SettledBeans();
+    }
+
+    @Bean
     StartMessage startMessage(
             ServletWebServerApplicationContext web,
             MarrowsightProperties properties,
