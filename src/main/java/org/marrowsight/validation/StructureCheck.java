@@ -1,6 +1,8 @@
 package org.marrowsight.validation;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,7 +11,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
-import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
+import org.hl7.fhir.r5.elementmodel.JsonParser;
+import org.hl7.fhir.r5.elementmodel.ParserBase.ValidationPolicy;
+import org.hl7.fhir.r5.elementmodel.ValidatedFragment;
 import org.hl7.fhir.r5.model.StructureDefinition;
 import org.hl7.fhir.r5.utils.validation.ValidatorSession;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
@@ -32,7 +36,12 @@ final class StructureCheck {
     private final WorkerContextValidationSupportAdapter definitions;
     private final Deque<Validator> idle = new ConcurrentLinkedDeque<>();
 
-    private record Validator(InstanceValidator engine, int charactersRead) {}
+    private record Validator(InstanceValidator engine, JsonParser parser, int charactersRead) {
+
+        Validator after(int characters) {
+            return new Validator(engine, parser, charactersRead + characters);
+        }
+    }
 
     StructureCheck(WorkerContextValidationSupportAdapter definitions) {
         this.definitions = definitions;
@@ -41,15 +50,34 @@ final class StructureCheck {
     /** The validator's raw messages about a resource in JSON. */
     List<ValidationMessage> run(String json, StructureDefinition profile) {
         Validator free = idle.pollFirst();
-        Validator validator = free == null ? new Validator(newEngine(), 0) : free;
+        Validator validator = free == null ? new Validator(newEngine(), newParser(), 0) : free;
         List<ValidationMessage> messages = new ArrayList<>();
-        ByteArrayInputStream content = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
-        validator.engine().validate(null, messages, content, FhirFormat.JSON, new ArrayList<>(List.of(profile)));
+        for (ValidatedFragment read : parse(validator.parser(), json)) {
+            if (read.getElement() != null) {
+                validator.engine().validate(null, messages, null, read.getElement(), new ArrayList<>(List.of(profile)));
+            }
+            messages.addAll(read.getErrors());
+        }
         if (json.length() < CHARACTERS_BEFORE_REST - validator.charactersRead()) {
             // the last one used is the next: those that only a rush needed stay small
-            idle.addFirst(new Validator(validator.engine(), validator.charactersRead() + json.length()));
+            idle.addFirst(validator.after(json.length()));
         }
         return messages;
+    }
+
+    private static List<ValidatedFragment> parse(JsonParser parser, String json) {
+        try {
+            return parser.parse(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kept as well: the validator would make one for each resource, and with it the types of FHIR anew. */
+    private JsonParser newParser() {
+        JsonParser parser = new JsonParser(definitions);
+        parser.setupValidation(ValidationPolicy.EVERYTHING);
+        return parser;
     }
 
     /** The validator would fetch a package for what it does not recognise as the version that it already knows. */
