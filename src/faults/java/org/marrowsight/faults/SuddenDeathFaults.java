@@ -42,7 +42,7 @@ class SuddenDeathFaults {
                 Math.max(1, Results.ROUNDS / 10),
                 "--marrowsight.data-folder=" + folder.resolve("data"),
                 "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("data/marrowsight")
-                        + ";DB_CLOSE_ON_EXIT=FALSE;ANALYZE_AUTO=100");
+                        + ";DB_CLOSE_ON_EXIT=FALSE;ANALYZE_AUTO=100;QUERY_CACHE_SIZE=200");
         assertThat(found.lost()).isNotEmpty();
     }
 
