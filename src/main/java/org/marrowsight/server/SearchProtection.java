@@ -22,6 +22,8 @@ import org.marrowsight.guard.RequestGuard;
 @Interceptor
 final class SearchProtection {
 
+    private static final String OF_FHIR = "http://hl7.org/fhir/SearchParameter/";
+
     private final ISearchParamRegistry searches;
 
     SearchProtection(ISearchParamRegistry searches) {
@@ -43,12 +45,22 @@ final class SearchProtection {
     private void judge(IBaseResource resource) {
         if (resource instanceof SearchParameter parameter) {
             refuseUnjudged(parameter);
+            refuseForeign(parameter);
             for (CodeType base : parameter.getBase()) {
                 taken(base.getValue(), parameter).ifPresent(other -> {
                     throw new ForbiddenOperationException(base.getValue() + " has a search " + parameter.getCode()
                             + " already (" + other.getUri() + "). Send the search parameter with another code.");
                 });
             }
+        }
+    }
+
+    /** HAPI FHIR would take it as the new definition of FHIR's own search. */
+    private static void refuseForeign(SearchParameter parameter) {
+        if (parameter.hasUrl() && parameter.getUrl().startsWith(OF_FHIR)) {
+            throw new ForbiddenOperationException(
+                    "The search parameter " + parameter.getUrl()
+                            + " is FHIR's own and cannot be changed. Send the search parameter with a url and a code of yours.");
         }
     }
 

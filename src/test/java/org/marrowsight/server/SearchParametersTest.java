@@ -94,6 +94,25 @@ class SearchParametersTest {
         assertThat(ofTheGuide.status()).as("%s", ofTheGuide).isEqualTo(403);
     }
 
+    /** HAPI FHIR goes by the url: with that of FHIR's own search a site could send all advice to look elsewhere. */
+    @ParameterizedTest
+    @CsvSource({
+        "clinical-patient, patient, Observation.focus",
+        "clinical-code, code, Observation.method",
+        "Observation-value-string, value-string, Observation.note.text"
+    })
+    void cannot_be_sent_under_the_url_of_those_of_FHIR(String name, String code, String expression) {
+        String ofFhir = "http://hl7.org/fhir/SearchParameter/" + name;
+        String changed = parameter(code, "Observation", expression)
+                .replaceFirst("\"url\":\\s*\"[^\"]*\"", "\"url\": \"" + ofFhir + "\"");
+        assertThat(changed).contains(ofFhir);
+
+        Answer answer = http.post("/fhir/SearchParameter", changed);
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(403);
+        assertThat(answer.body()).contains(ofFhir, "FHIR's own", "url and a code of yours");
+    }
+
     /** The guard does not judge the values of these names as numbers, so none of them may be read as one. */
     @ParameterizedTest
     @ValueSource(strings = {"performer", "focus", "patient"})
