@@ -17,7 +17,8 @@ import org.marrowsight.audit.RefusedCalls.Kind;
 final class AuditedRefusals implements Filter {
 
     private static final Set<Integer> REFUSED = Set.of(401, 403);
-    private static final Set<String> AREAS = Set.of("fhir", "cds-services", "patients", "board", "actuator");
+    private static final Set<String> AREAS =
+            Set.of("fhir", "cds-services", "patients", "board", "population", "actuator");
 
     private final RefusedCalls refusals;
 
