@@ -1,6 +1,7 @@
 package org.marrowsight.server;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
@@ -19,8 +20,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RecordsConfiguration {
 
     @Bean
-    LocalRecords localRecords(DaoRegistry daos, GuideSource guides, DataSource database, Clock clock) {
-        return new StoredRecords(daos, guides, new PatientCodeIndex(new JdbcTemplate(database)), clock);
+    PatientCodeIndex patientCodeIndex(DataSource database) {
+        return new PatientCodeIndex(new JdbcTemplate(database));
+    }
+
+    @Bean
+    LocalRecords localRecords(DaoRegistry daos, GuideSource guides, PatientCodeIndex index, Clock clock) {
+        return new StoredRecords(daos, guides, index, clock);
+    }
+
+    @Bean
+    FhirInterceptor chainedSearches(ISearchParamRegistry parameters) {
+        return new FhirInterceptor(new ChainedSearches(parameters));
+    }
+
+    @Bean
+    FhirInterceptor patientAndCodeSearches(PatientCodeIndex index) {
+        return new FhirInterceptor(new PatientAndCodeSearches(index));
     }
 
     @Bean
