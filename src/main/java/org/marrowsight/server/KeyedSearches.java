@@ -62,8 +62,7 @@ final class KeyedSearches implements PatientSearches {
                 search(at(whatever, List.of("undated"))));
     }
 
-    /** The value of the search parameter for a patient and a code, at whatever time. */
-    static String key(String patientId, Code code) {
+    private static String key(String patientId, Code code) {
         return patientId + " " + code.system() + " " + code.value();
     }
 

@@ -20,23 +20,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RecordsConfiguration {
 
     @Bean
-    PatientCodeIndex patientCodeIndex(DataSource database) {
-        return new PatientCodeIndex(new JdbcTemplate(database));
-    }
-
-    @Bean
-    LocalRecords localRecords(DaoRegistry daos, GuideSource guides, PatientCodeIndex index, Clock clock) {
-        return new StoredRecords(daos, guides, index, clock);
+    LocalRecords localRecords(DaoRegistry daos, GuideSource guides, DataSource database, Clock clock) {
+        return new StoredRecords(daos, guides, new PatientCodeIndex(new JdbcTemplate(database)), clock);
     }
 
     @Bean
     FhirInterceptor chainedSearches(ISearchParamRegistry parameters) {
         return new FhirInterceptor(new ChainedSearches(parameters));
-    }
-
-    @Bean
-    FhirInterceptor patientAndCodeSearches(PatientCodeIndex index) {
-        return new FhirInterceptor(new PatientAndCodeSearches(index));
     }
 
     @Bean
