@@ -13,7 +13,8 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProce
  */
 final class UnservedTypes implements BeanDefinitionRegistryPostProcessor {
 
-    private static final Pattern OF_ONE_TYPE = Pattern.compile("my(\\w+)(?:Dao|Rp)R4");
+    /** As myPatientDaoR4, myPatientRpR4; the provider of List is called myListResourceRpR4. */
+    private static final Pattern OF_ONE_TYPE = Pattern.compile("my(\\w+?)(?:Resource)?(?:Dao|Rp)R4");
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry beans) {
